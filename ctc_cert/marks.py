@@ -1,0 +1,70 @@
+"""What a learner reached: the words that the transcript writes and the award rules read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+from ctc_cert.programme import Module
+
+
+class State(StrEnum):
+    """How far one submission has come."""
+
+    MISSING = "missing"
+    UNGRADED = "ungraded"
+    NEEDS_GRADING = "needs grading"
+    GRADED = "graded"
+
+
+@dataclass(frozen=True)
+class AssignmentMark:
+    """One learner's result in one assignment; scores are points, `submitted` is UTC."""
+
+    assignment: str
+    state: State
+    score: Decimal = Decimal(0)
+    max_score: Decimal = Decimal(0)
+    submitted: datetime | None = None
+    late: bool = False
+    note: str = ""
+
+    @property
+    def final(self) -> bool:
+        return self.state is State.GRADED
+
+
+@dataclass(frozen=True)
+class Transcript:
+    """All results of one learner, by assignment name."""
+
+    learner: str
+    assignments: Mapping[str, AssignmentMark]
+
+    def results(self, module: Module) -> tuple[AssignmentMark, ...]:
+        """The results of a module's assignments, with MISSING where nothing was handed in."""
+        return tuple(
+            self.assignments.get(name, AssignmentMark(name, State.MISSING))
+            for name in module.assignments
+        )
+
+
+def percent(score: Decimal, max_score: Decimal) -> Decimal:
+    """A mark: points as a percentage, rounded half up to one decimal; 0 when nothing was to reach."""
+    if max_score <= 0:
+        return Decimal("0.0")
+    return (100 * score / max_score).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def module_mark(transcript: Transcript, module: Module) -> Decimal | None:
+    """The mark of a module over all its assignments' points; None while any of it is open."""
+    results = transcript.results(module)
+    if not results or not all(result.final for result in results):
+        return None
+    return percent(
+        sum((result.score for result in results), Decimal(0)),
+        sum((result.max_score for result in results), Decimal(0)),
+    )

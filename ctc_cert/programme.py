@@ -1,0 +1,223 @@
+"""Reads `programme.toml`: modules, pass rules, universities, the joint policy. Pure data."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from ctc_cert.errors import Problem
+
+Identifier = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+DidWeb = Annotated[str, Field(pattern=r"^did:web:[A-Za-z0-9.%-]+(:[A-Za-z0-9._%-]+)*$")]
+Percent = Annotated[Decimal, Field(ge=0, le=100)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Text(_Part):
+    """One text in both languages of the programme."""
+
+    en: str = Field(min_length=1)
+    km: str = Field(min_length=1)
+
+
+class University(_Part):
+    """A signer of joint certificates; `did` is where it publishes its own key."""
+
+    id: Identifier
+    did: DidWeb
+    name: Text
+
+
+class Consortium(_Part):
+    """The issuer of every credential."""
+
+    did: DidWeb
+    name: Text
+
+
+class JointPolicy(_Part):
+    """Who must sign (`required`, university ids) and how many make a certificate full."""
+
+    required: tuple[Identifier, ...] = Field(min_length=1, max_length=9)
+    threshold: int = Field(ge=1)
+
+    @model_validator(mode="after")
+    def _threshold_can_be_met(self) -> JointPolicy:
+        if self.threshold > len(self.required):
+            raise ValueError(
+                f"threshold {self.threshold} is more than the {len(self.required)} required signers"
+            )
+        _unique("required", self.required)
+        return self
+
+
+class Alignment(_Part):
+    """A place in a public competency framework that a module teaches towards."""
+
+    framework: str
+    name: str
+    url: str = Field(pattern=r"^https://")
+    code: str | None = None
+
+
+class Module(_Part):
+    """One module; `credits` are national credits, `assignments` are nbgrader's names."""
+
+    id: Identifier
+    title: Text
+    hours: Decimal = Field(gt=0)
+    credits: Decimal = Field(gt=0)
+    assignments: tuple[Identifier, ...] = ()
+    outcome: Text | None = None
+    alignment: tuple[Alignment, ...] = ()
+
+
+class PassRule(_Part):
+    """Least marks in percent: in each module, in single modules, and overall."""
+
+    each: Percent = Decimal(0)
+    overall: Percent = Decimal(0)
+    module: dict[Identifier, Percent] = Field(default_factory=dict)
+
+    def least(self, module: str) -> Decimal:
+        """The mark that `module` needs."""
+        return max(self.each, self.module.get(module, Decimal(0)))
+
+
+class Award(_Part):
+    """Something that can be earned and certified."""
+
+    id: Identifier
+    kind: Literal["module", "programme"]
+    title: Text
+    modules: tuple[Identifier, ...] = Field(min_length=1)
+    rule: PassRule = Field(alias="pass")
+
+
+class Letter(_Part):
+    letter: str
+    least: Percent = Field(alias="from")
+
+
+class Grading(_Part):
+    letters: tuple[Letter, ...] = Field(min_length=1)
+
+    def letter(self, mark: Decimal) -> str:
+        """The letter grade of a mark in percent; F below the lowest step."""
+        reached = (step for step in self.letters if mark >= step.least)
+        return max(reached, key=lambda step: step.least, default=_FAIL).letter
+
+
+_FAIL = Letter.model_validate({"letter": "F", "from": 0})
+
+
+class Programme(_Part):
+    """The whole of `programme.toml`."""
+
+    id: Identifier
+    version: str
+    title: Text
+    consortium: Consortium
+    universities: tuple[University, ...] = Field(alias="university", min_length=1)
+    joint_policy: JointPolicy
+    grading: Grading
+    modules: tuple[Module, ...] = Field(alias="module", min_length=1)
+    awards: tuple[Award, ...] = Field(alias="award", min_length=1)
+
+    @model_validator(mode="after")
+    def _names_fit_together(self) -> Programme:
+        universities = _unique("university", (u.id for u in self.universities))
+        modules = _unique("module", (m.id for m in self.modules))
+        _unique("award", (a.id for a in self.awards))
+        _unique("assignment", (a for m in self.modules for a in m.assignments))
+        _known("joint_policy.required", self.joint_policy.required, universities)
+        for award in self.awards:
+            _known(f"award {award.id}: modules", award.modules, modules)
+            _known(f"award {award.id}: pass.module", award.rule.module, set(award.modules))
+        return self
+
+    def module(self, module_id: str) -> Module:
+        """The module of that id; raises `KeyError` when there is none."""
+        return _find(self.modules, module_id)
+
+    def award(self, award_id: str) -> Award:
+        """The award of that id; raises `KeyError` when there is none."""
+        return _find(self.awards, award_id)
+
+    def university(self, university_id: str) -> University:
+        """The university of that id; raises `KeyError` when there is none."""
+        return _find(self.universities, university_id)
+
+    @property
+    def signers(self) -> tuple[University, ...]:
+        """The universities that the joint policy names, in its order."""
+        return tuple(self.university(name) for name in self.joint_policy.required)
+
+    @property
+    def assignments(self) -> tuple[str, ...]:
+        return tuple(name for module in self.modules for name in module.assignments)
+
+
+def load(path: Path) -> Programme:
+    """Read and check `programme.toml`; raises `Problem` naming file, key and what was expected."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise Problem(
+            "There is no programme file.", where=str(path), fix="Restore courses/programme.toml."
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Problem(
+            f"The programme file is not valid TOML: {error}",
+            where=str(path),
+            fix="Mend the line that the message names.",
+        ) from None
+    try:
+        return Programme.model_validate(raw)
+    except ValidationError as error:
+        raise Problem(
+            "The programme file has mistakes:\n" + "\n".join(_faults(error)),
+            where=str(path),
+            fix="Mend each key named above; courses/programme.toml in the package is a good example.",
+        ) from None
+
+
+def _faults(error: ValidationError) -> list[str]:
+    return [
+        f"  {'.'.join(map(str, fault['loc'])) or 'whole file'}: {fault['msg']}"
+        + (f" (found {fault['input']!r:.60})" if fault["loc"] else "")
+        for fault in error.errors()
+    ]
+
+
+Part = TypeVar("Part", Module, Award, University)
+
+
+def _find(parts: Iterable[Part], wanted: str) -> Part:
+    for part in parts:
+        if part.id == wanted:
+            return part
+    raise KeyError(wanted)
+
+
+def _unique(what: str, names: Iterable[str]) -> set[str]:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            raise ValueError(f"{what}: {name!r} is named twice")
+        seen.add(name)
+    return seen
+
+
+def _known(what: str, names: Iterable[str], known: set[str]) -> None:
+    for name in names:
+        if name not in known:
+            raise ValueError(f"{what}: {name!r} is not one of {', '.join(sorted(known))}")
