@@ -9,10 +9,16 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import fontpkg_noto_sans_khmer
+from tornado.web import StaticFileHandler
+
+from ctc_cert import programme
 from ctc_cert.classroom.accounts import Accounts
+from ctc_cert.content import courses_dir
 from ctc_cert.errors import Problem
 from ctc_cert.home import Home
 
+HERE = Path(__file__).parent
 SERVER_SETTINGS = (
     # no outside host is ever asked: no news, no extension catalogue, no update check
     "--LabApp.news_url=None",
@@ -37,7 +43,12 @@ def _hub(c: Any, home: Home, port: int) -> None:
     c.JupyterHub.hub_port = free_port()
     c.JupyterHub.db_url = f"sqlite:///{home.hub / 'jupyterhub.sqlite'}"
     c.JupyterHub.cookie_secret_file = str(home.hub / "cookie_secret")
-    c.JupyterHub.template_vars = {"announcement": ""}
+    c.JupyterHub.template_paths = [str(HERE / "templates")]
+    c.JupyterHub.template_vars = {"programme": programme.load(courses_dir() / "programme.toml")}
+    c.JupyterHub.extra_handlers = [
+        (r"/ctc/static/(khmer\.ttf)", _KhmerFace, {"path": str(khmer_face().parent)}),
+        (r"/ctc/static/(.*)", StaticFileHandler, {"path": str(HERE / "static")}),
+    ]
     c.ConfigurableHTTPProxy.command = [_program("configurable-http-proxy")]
     c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{free_port()}"
     c.ConfigurableHTTPProxy.pid_file = str(home.hub / "proxy.pid")
@@ -56,6 +67,19 @@ def _servers(c: Any, home: Home) -> None:
     c.HomeSpawner.default_url = "/lab"
     c.HomeSpawner.args = list(SERVER_SETTINGS) + (["--allow-root"] if os.geteuid() == 0 else [])
     c.HomeSpawner.start_timeout = 180
+
+
+class _KhmerFace(StaticFileHandler):
+    """The Khmer face of the installed font package, under a plain name."""
+
+    def parse_url_path(self, url_path: str) -> str:
+        return khmer_face().name
+
+
+def khmer_face() -> Path:
+    """The font file that Khmer text is drawn with, for computers that have none."""
+    files = Path(fontpkg_noto_sans_khmer.__file__).with_name("files")
+    return next(files.glob("*.ttf"))
 
 
 def check_ready(home: Home, port: int) -> None:
