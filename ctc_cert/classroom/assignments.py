@@ -42,7 +42,7 @@ class Assignments:
 
     def release(self, assignment: str) -> bool:
         """Make the learner's version and put it in the exchange; False when that was done before."""
-        outbound = self.home.exchange / settings.COURSE_ID / "outbound" / assignment
+        outbound = self.released_folder(assignment)
         source = self.home.course / "source" / assignment
         if not source.is_dir():
             raise Problem(
@@ -61,6 +61,10 @@ class Assignments:
         app.force = True
         app.start()
         return True
+
+    def released_folder(self, assignment: str) -> Path:
+        """Where learners fetch the assignment from."""
+        return self.home.exchange / settings.COURSE_ID / "outbound" / assignment
 
     def due(self, assignment: str) -> datetime | None:
         """When the assignment is due, in UTC without a zone, as nbgrader keeps it."""
@@ -104,12 +108,6 @@ class Assignments:
 
     def _gradebook(self) -> Any:
         return Gradebook(self.config.CourseDirectory.db_url, settings.COURSE_ID)
-
-
-def released(home: Home) -> list[str]:
-    """Names of the assignments that learners can fetch."""
-    outbound = home.exchange / settings.COURSE_ID / "outbound"
-    return sorted(path.name for path in outbound.glob("*") if path.is_dir())
 
 
 def _newest(folder: Path) -> float:

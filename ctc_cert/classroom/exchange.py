@@ -14,7 +14,7 @@ EDITIONS = "editions"
 class FetchEdition(ExchangeFetchAssignment):
     """Fetch an assignment and lay the edition in the learner's language on top.
 
-    A release holds the main notebook and `editions/<language>.ipynb`. The editions share every
+    A release holds the main notebook and `editions/<language>.json`. The editions share every
     code cell, so whichever a learner works in is graded the same.
     """
 
@@ -28,6 +28,6 @@ class FetchEdition(ExchangeFetchAssignment):
 
 def choose_edition(assignment: Path, language: str) -> None:
     """Put the edition of that language, where there is one, in place of the main notebook."""
-    edition = assignment / EDITIONS / f"{language}.ipynb"
+    edition = assignment / EDITIONS / f"{language}.json"
     if edition.is_file():
         shutil.copyfile(edition, assignment / f"{assignment.name}.ipynb")
