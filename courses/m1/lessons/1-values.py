@@ -170,7 +170,7 @@ typed = "15"
 typed + 3
 
 # %% [markdown]
-# Do not be afraid of the red text. Read an error message in two steps:
+# Do not be afraid of the red letters. Read an error message in two steps:
 #
 # 1. **The last line says what is wrong.** `TypeError` means: these kinds of values do not go together. `can only concatenate str (not "int") to str` means: to text (`str`) you can only add text, and you gave a whole number (`int`).
 # 2. **The arrow `---->` shows where.** It points at the line `typed + 3`.
