@@ -15,6 +15,8 @@
 # - read an error message and mend the mistake.
 #
 # **How to use this page.** Click into a grey cell and press Shift+Enter. Python runs the cell and shows the answer below it. Run the cells from top to bottom. You may change every cell: nothing can break.
+#
+# After each practice there is a closed cell, `···`. It checks your answer: click on it and press Shift+Enter.
 
 # %% [markdown]
 # ## 1. Python can calculate
@@ -105,7 +107,7 @@ the_value(rest, "rest").should_be(
 passed()
 
 # %% [markdown]
-# <details><summary>💡 Hint</summary>
+# <details><summary>Hint</summary>
 #
 # Look at section 3. Only the amount and the note are other numbers: put `money` in the place of 54000, and 20000 in the place of 10000.
 #
@@ -154,7 +156,7 @@ the_value(sign, "sign").should_be(
 passed()
 
 # %% [markdown]
-# <details><summary>💡 Hint</summary>
+# <details><summary>Hint</summary>
 #
 # Begin with `f"`. The colon `:` and the word `riel` stand in the text as they are. Only the two names stand between `{` and `}`.
 #
@@ -216,7 +218,7 @@ the_value(earned, "earned").should_be(
 passed()
 
 # %% [markdown]
-# <details><summary>💡 Hint</summary>
+# <details><summary>Hint</summary>
 #
 # `int(typed)` is 15. Do the same with `typed_price`, and put `*` between the two.
 #
@@ -229,23 +231,38 @@ passed()
 #
 # **q1.** What does `7 // 2` give?
 #
-# **a** 3.5 · **b** 3 · **c** 1 · **d** 4
+# - **a** 3.5
+# - **b** 3
+# - **c** 1
+# - **d** 4
 #
 # **q2.** After `a = 2`, then `b = a * 10`, then `a = 5`: what is `b`?
 #
-# **a** 50 · **b** 5 · **c** 2 · **d** 20
+# - **a** 50
+# - **b** 5
+# - **c** 2
+# - **d** 20
 #
 # **q3.** Which of these is text?
 #
-# **a** `"12"` · **b** `12` · **c** `12.0` · **d** `1_200`
+# - **a** `"12"`
+# - **b** `12`
+# - **c** `12.0`
+# - **d** `1_200`
 #
 # **q4.** Which line makes the text `3 kg`, when `kilos` is 3?
 #
-# **a** `"kilos kg"` · **b** `f"kilos kg"` · **c** `f"{kilos} kg"` · **d** `"{kilos} kg"`
+# - **a** `"kilos kg"`
+# - **b** `f"kilos kg"`
+# - **c** `f"{kilos} kg"`
+# - **d** `"{kilos} kg"`
 #
 # **q5.** Where do you look first in an error message?
 #
-# **a** at the first line · **b** at the last line · **c** at the longest line · **d** nowhere: I start again
+# - **a** at the first line
+# - **b** at the last line
+# - **c** at the longest line
+# - **d** nowhere: I start again
 
 # %% quiz="bdacb"
 
