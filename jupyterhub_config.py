@@ -1,1 +1,20 @@
-"""placeholder: filled by the classroom part"""
+"""The classroom server. `ctc-cert serve` and `jupyterhub -f jupyterhub_config.py` read this file.
+
+Every line is something an operator may want to change; the rest is in `ctc_cert/classroom/`.
+"""
+
+import os
+
+from ctc_cert.classroom import hub
+from ctc_cert.home import Home
+
+c = get_config()
+
+# The programme home: $CTC_HOME, else ./ctc-home. The port: $CTC_PORT, else 8000.
+hub.configure(c, Home.find(), port=int(os.environ.get("CTC_PORT", "8000")))
+
+# Who sees the Hub's admin page and may stop anybody's server.
+c.Authenticator.admin_users = set()
+
+# Show the log of the Hub in more detail: "DEBUG".
+c.Application.log_level = "INFO"

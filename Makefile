@@ -1,0 +1,40 @@
+# Two commands: `make demo` walks the whole journey, `make test` runs every check of behaviour.
+# Both set up what they need in .venv from this repository's own files.
+
+PYTHON ?= python3
+BIN := .venv/bin
+SETUP := pyproject.toml constraints.txt
+
+.PHONY: demo test check clean
+
+demo: .venv/.classroom
+	$(BIN)/ctc-cert demo
+
+test: .venv/.dev
+	tests/browser.sh
+	$(BIN)/pytest
+
+# What CI runs besides the tests: formatting, lint, types, import contracts, documentation.
+check: .venv/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.venv/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python's venv module is missing (Debian: apt install python3-venv)."; exit 1; }
+
+.venv/.classroom: .venv/pyvenv.cfg $(SETUP)
+	@echo "Installing the classroom into .venv (once, about a minute) ..."
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[office,classroom]'
+	@touch $@
+
+.venv/.dev: .venv/pyvenv.cfg $(SETUP)
+	@echo "Installing everything that tests need into .venv (once, about a minute) ..."
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@ .venv/.classroom
+
+clean:
+	rm -rf .venv build dist

@@ -1,0 +1,1 @@
+"""The classroom: accounts, JupyterHub pieces, and nbgrader's course folder and exchange."""

@@ -1,0 +1,122 @@
+"""Everything of JupyterHub's configuration that an operator does not have to think about."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+import fontpkg_noto_sans_khmer
+from tornado.web import StaticFileHandler
+
+from ctc_cert import programme
+from ctc_cert.classroom.accounts import Accounts
+from ctc_cert.content import courses_dir
+from ctc_cert.errors import Problem
+from ctc_cert.home import Home
+
+HERE = Path(__file__).parent
+SERVER_SETTINGS = (
+    # no outside host is ever asked: no news, no extension catalogue, no update check
+    "--LabApp.news_url=None",
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    "--LabApp.extension_manager=readonly",
+    # kernels listen on sockets in the person's own folder, not on ports that others could reach
+    "--KernelManager.transport=ipc",
+)
+
+
+def configure(c: Any, home: Home, *, port: int) -> None:
+    """Fill in JupyterHub's configuration for one programme home, on this computer only."""
+    home.hub.mkdir(parents=True, exist_ok=True)
+    home.hub.chmod(0o700)
+    _hub(c, home, port)
+    _people(c, home)
+    _servers(c, home)
+
+
+def _hub(c: Any, home: Home, port: int) -> None:
+    c.JupyterHub.bind_url = f"http://127.0.0.1:{port}"
+    c.JupyterHub.hub_port = free_port()
+    c.JupyterHub.db_url = f"sqlite:///{home.hub / 'jupyterhub.sqlite'}"
+    c.JupyterHub.cookie_secret_file = str(home.hub / "cookie_secret")
+    c.JupyterHub.template_paths = [str(HERE / "templates")]
+    c.JupyterHub.template_vars = {"programme": programme.load(courses_dir() / "programme.toml")}
+    c.JupyterHub.extra_handlers = [
+        (r"/ctc/static/(khmer\.ttf)", _KhmerFace, {"path": str(khmer_face().parent)}),
+        (r"/ctc/static/(.*)", StaticFileHandler, {"path": str(HERE / "static")}),
+    ]
+    c.ConfigurableHTTPProxy.command = [_program("configurable-http-proxy")]
+    c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{free_port()}"
+    c.ConfigurableHTTPProxy.pid_file = str(home.hub / "proxy.pid")
+
+
+def _people(c: Any, home: Home) -> None:
+    c.JupyterHub.authenticator_class = "ctc_cert.classroom.authenticator.PinAuthenticator"
+    c.PinAuthenticator.accounts_file = str(home.accounts)
+    c.PinAuthenticator.any_allow_config = True  # the accounts file is what allows
+
+
+def _servers(c: Any, home: Home) -> None:
+    c.JupyterHub.spawner_class = "ctc_cert.classroom.spawner.HomeSpawner"
+    c.HomeSpawner.home_dir_root = str(home.root)
+    c.HomeSpawner.cmd = [_program("jupyterhub-singleuser")]
+    c.HomeSpawner.default_url = "/lab"
+    c.HomeSpawner.args = list(SERVER_SETTINGS) + (["--allow-root"] if os.geteuid() == 0 else [])
+    c.HomeSpawner.start_timeout = 180
+
+
+class _KhmerFace(StaticFileHandler):
+    """The Khmer face of the installed font package, under a plain name."""
+
+    def parse_url_path(self, url_path: str) -> str:
+        return khmer_face().name
+
+
+def khmer_face() -> Path:
+    """The font file that Khmer text is drawn with, for computers that have none."""
+    files = Path(fontpkg_noto_sans_khmer.__file__).with_name("files")
+    return next(files.glob("*.ttf"))
+
+
+def check_ready(home: Home, port: int) -> None:
+    """Raise `Problem` when the server could not work: nobody to serve, or the port is taken."""
+    if not any(True for _ in Accounts(home.accounts)):
+        raise Problem(
+            "Nobody can log in: this home has no accounts.",
+            where=str(home.accounts),
+            fix="Import a class (ctc-cert class import CSV) or make a demo class (ctc-cert demo).",
+        )
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise Problem(
+                f"Port {port} cannot be used: {error.strerror}.",
+                where=f"127.0.0.1:{port}",
+                fix="Stop the program that uses it, or choose another: ctc-cert serve --port 8001",
+            ) from None
+
+
+def free_port() -> int:
+    """A port that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        number: int = probe.getsockname()[1]
+        return number
+
+
+def _program(name: str) -> str:
+    """The console script that was installed beside this Python."""
+    beside = Path(sys.executable).with_name(name)
+    found = str(beside) if beside.exists() else shutil.which(name)
+    if not found:
+        raise Problem(
+            f"The program {name!r} is not installed.",
+            fix="Install the classroom: pip install 'ctc-cert[office,classroom]'",
+        )
+    return found

@@ -1,0 +1,95 @@
+"""nbgrader's settings, in one place for the office, the instructor and the learner."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Any
+
+from ctc_cert.files import write_atomic
+from ctc_cert.home import Home
+
+COURSE_ID = "ctc"
+
+# Read by nbgrader in the course folder; whoever grades goes through these lines.
+_COURSE_CONFIG = """\
+# Written by ctc-cert; your own settings go below the first call and are kept.
+from ctc_cert.classroom import settings
+
+c = get_config()  # noqa: F821 - nbgrader provides it
+settings.course(c, home={home!r})
+"""
+
+
+def course(c: Any, home: str) -> None:
+    """Fill in nbgrader's configuration for people who work in the course folder."""
+    place = Home.find(home)
+    c.CourseDirectory.course_id = COURSE_ID
+    c.CourseDirectory.root = str(place.course)
+    c.CourseDirectory.db_url = f"sqlite:///{place.gradebook}"
+    c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__"]
+    c.Exchange.root = str(place.exchange)
+    c.IncludeHeaderFooter.header = None
+
+
+def learner(c: Any) -> None:
+    """Fill in nbgrader's configuration for one learner's server; names come from its environment."""
+    c.CourseDirectory.course_id = COURSE_ID
+    c.CourseDirectory.student_id = os.environ["JUPYTERHUB_USER"]
+    c.Exchange.root = os.environ["CTC_EXCHANGE"]
+    c.ExchangeFactory.fetch_assignment = "ctc_cert.classroom.exchange.FetchEdition"
+
+
+def ensure_course(home: Home) -> None:
+    """Make the course folder and its configuration; keeps a configuration that is there."""
+    for folder in (home.course / "source", home.course / "submitted", home.exchange):
+        folder.mkdir(parents=True, exist_ok=True)
+    home.exchange.chmod(0o777)  # nbgrader refuses an exchange that not everybody can write to
+    config = home.course / "nbgrader_config.py"
+    if not config.exists():
+        write_atomic(config, _COURSE_CONFIG.format(home=str(home.root)))
+
+
+def ensure_jupyter_config(home: Home, role: str) -> str:
+    """Make the Jupyter configuration folder of one role; returns its path."""
+    folder = home.hub / "jupyter" / role
+    hidden = _HIDDEN[role]
+    write_atomic(
+        folder / "labconfig" / "page_config.json",
+        json.dumps({"disabledExtensions": dict.fromkeys(hidden, True)}, indent=2),
+    )
+    write_atomic(
+        folder / "jupyter_server_config.d" / "ctc.json",
+        json.dumps({"ServerApp": {"jpserver_extensions": _SERVER[role]}}, indent=2),
+    )
+    if role == "learner":
+        write_atomic(folder / "nbgrader_config.py", _LEARNER_CONFIG)
+    return str(folder)
+
+
+_LEARNER_CONFIG = """\
+from ctc_cert.classroom import settings
+
+settings.learner(get_config())  # noqa: F821 - nbgrader provides it
+"""
+
+# What a role has no use for is not shown: a learner's menu has two nbgrader entries, not five.
+_NEWS = "@jupyterlab/apputils-extension:announcements"  # asks an outside host
+_MANAGER = "@jupyterlab/extensionmanager-extension"  # asks an outside host
+_HIDDEN = {
+    "learner": (
+        _NEWS,
+        _MANAGER,
+        "@jupyter/nbgrader:formgrader",
+        "@jupyter/nbgrader:create-assignment",
+        "@jupyter/nbgrader:course-list",
+    ),
+    "instructor": (_NEWS, _MANAGER, "@jupyter/nbgrader:course-list"),
+}
+_SERVER = {
+    "learner": {
+        "nbgrader.server_extensions.formgrader": False,
+        "nbgrader.server_extensions.course_list": False,
+    },
+    "instructor": {"nbgrader.server_extensions.course_list": False},
+}

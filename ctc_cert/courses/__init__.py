@@ -1,0 +1,1 @@
+"""From text notebooks to nbgrader assignments and lessons in two languages, and their checks."""

@@ -1,0 +1,59 @@
+"""The same notebook for its readers: the source for nbgrader, editions for learners, lessons.
+
+All editions share every code cell, so that one set of grades, checksums and tests holds for
+all of them. The Khmer edition is the one that nbgrader releases; the others travel beside it.
+"""
+
+from __future__ import annotations
+
+import copy
+
+from nbformat import NotebookNode
+from nbgrader.converters import GenerateAssignment
+from nbgrader.preprocessors import ClearSolutions, InstantiateTests, NbGraderPreprocessor, SaveCells
+
+from ctc_cert.courses import translation
+from ctc_cert.courses.module import Module
+from ctc_cert.courses.notebook import to_notebook
+from ctc_cert.courses.text import TextNotebook
+
+LANGUAGES = ("km", "en")
+MAIN = "km"
+PRACTICE_STUB = "# ✏️\n..."
+
+
+def source_notebook(module: Module, text: TextNotebook, language: str) -> NotebookNode:
+    """The notebook in one language, with solutions and hidden tests: for instructors only."""
+    catalogue = module.catalogue(text.path)
+    notebook = to_notebook(text)
+    lookup = translation.reader(catalogue)
+    for cell, node in zip(text.cells, notebook.cells, strict=True):
+        if cell.role in ("tests", "check"):
+            node.source = translation.with_hints(cell.source, lookup)
+    notebook.metadata["ctc"] = {"notebook": text.path.stem, "language": language}
+    if language == "en":
+        return notebook
+    banner = "" if translation.reviewed(catalogue) else translation.DRAFT_SHOWN[language]
+    return translation.translated(notebook, lookup, banner)
+
+
+def released(source: NotebookNode) -> NotebookNode:
+    """What a learner may see, made by nbgrader's own steps; only its database is left out."""
+    notebook, resources = copy.deepcopy(source), {"nbgrader": {}}
+    for step in GenerateAssignment.preprocessors.default_args[0]:
+        if step not in (SaveCells, InstantiateTests):
+            notebook, resources = _apply(step(), notebook, resources)
+    return notebook
+
+
+def lesson(source: NotebookNode) -> NotebookNode:
+    """A lesson for learners: the answers of its practice are replaced by an empty place."""
+    clear = ClearSolutions(enforce_metadata=False, code_stub={"python": PRACTICE_STUB})
+    return _apply(clear, copy.deepcopy(source), {"nbgrader": {}})[0]
+
+
+def _apply(
+    step: NbGraderPreprocessor, notebook: NotebookNode, resources: dict[str, object]
+) -> tuple[NotebookNode, dict[str, object]]:
+    step.enabled = True
+    return step(notebook, resources)

@@ -1,0 +1,115 @@
+"""Faults that can be seen without running anything."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import polib
+
+from ctc_cert.courses import assertions, glossary, translation
+from ctc_cert.courses.fault import Fault
+from ctc_cert.courses.module import Module
+from ctc_cert.courses.solutions import Variant
+from ctc_cert.courses.text import Cell, TextNotebook
+
+LEAST_MUTANTS = 4
+QUESTIONS = 5
+IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
+SPAN = re.compile(r"`[^`\n]+`|\]\([^)]+\)")
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many messages of a catalogue are translated."""
+
+    messages: int
+    translated: int
+
+
+def lint_tests(module: Module, notebook: TextNotebook) -> Iterator[Fault]:
+    """Assertions explain themselves, and each exercise has hidden tests."""
+    file = module.relative(notebook.path)
+    hidden: Counter[str] = Counter()
+    for cell in notebook.of("tests", "check"):
+        asked = assertions.find(cell.source)
+        hidden[cell.exercise] += sum(each.hidden for each in asked)
+        for line in assertions.bare(cell.source):
+            yield Fault(file, cell.line + line - 1, cell.label, "a bare assert explains nothing")
+        for each in asked:
+            if not each.hint:
+                yield Fault(file, cell.line + each.line - 1, cell.label, "this test has no hint")
+    for cell in notebook.of("solution"):
+        if not hidden[cell.exercise]:
+            yield Fault(file, cell.line, cell.label, "this exercise has no hidden test")
+
+
+def lint_lesson(module: Module, notebook: TextNotebook) -> Iterator[Fault]:
+    """Pictures exist and say in words what they show; the quiz has its questions."""
+    file = module.relative(notebook.path)
+    for cell in notebook.cells:
+        for match in IMAGE.finditer(cell.source if cell.kind == "markdown" else ""):
+            line = cell.line + cell.source[: match.start()].count("\n")
+            if not match[1].strip():
+                yield Fault(file, line, "", f"the picture {match[2]} has no alt text")
+            if not (notebook.path.parent / match[2]).is_file():
+                yield Fault(file, line, "", f"there is no picture {match[2]}")
+    yield from _quiz(file, notebook.of("quiz"))
+
+
+def lint_variants(
+    module: Module, notebook: TextNotebook, variants: list[Variant]
+) -> Iterator[Fault]:
+    """Enough right and wrong answers stand in `solutions/`."""
+    for cell in notebook.of("solution"):
+        own = Counter(variant.kind for variant in variants if variant.exercise == cell.exercise)
+        file, line = module.relative(notebook.path), cell.line
+        if not own["alternative"]:
+            yield Fault(file, line, cell.label, "no alternative answer stands in solutions/")
+        wrong = own["mutant"] + own["starter"]
+        if wrong < LEAST_MUTANTS:
+            yield Fault(file, line, cell.label, f"{wrong} mutants, and {LEAST_MUTANTS} are needed")
+
+
+def lint_catalogue(
+    module: Module, notebook: TextNotebook, terms: list[glossary.Term]
+) -> tuple[Coverage, list[Fault]]:
+    """Every message is translated, keeps its code and links, and follows the glossary."""
+    file = module.relative(notebook.path)
+    path = module.catalogue(notebook.path)
+    entries = {e.msgid: e for e in polib.pofile(str(path))} if path.is_file() else {}
+    faults, translated = [], 0
+    messages = translation.extract(notebook)
+    for message in messages:
+        entry = entries.get(message.text)
+        if entry is None or not entry.translated():
+            faults.append(Fault(file, message.line, "", f"not translated: {_start(message.text)}"))
+            continue
+        translated += 1
+        faults += [
+            Fault(module.relative(path), entry.linenum, "", what)
+            for what in _departures(message.text, entry.msgstr, terms)
+        ]
+    return Coverage(len(messages), translated), faults
+
+
+def _departures(english: str, khmer: str, terms: list[glossary.Term]) -> Iterator[str]:
+    lost = Counter(SPAN.findall(english)) - Counter(SPAN.findall(khmer))
+    for span in lost:
+        yield f"the translation lost {span}"
+    for term in glossary.departures(english, khmer, terms):
+        yield f"the glossary says {term.en} = {term.km}: {_start(english)}"
+
+
+def _quiz(file: str, cells: list[Cell]) -> Iterator[Fault]:
+    for cell in cells:
+        if len(cell.label) != QUESTIONS or set(cell.label) - set("abcd"):
+            what = f"a quiz has {QUESTIONS} answers, each one of a, b, c, d"
+            yield Fault(file, cell.line - 1, "quiz", what)
+
+
+def _start(message: str) -> str:
+    line = message.strip().split("\n")[0]
+    return line if len(line) <= 60 else f"{line[:60]}…"
