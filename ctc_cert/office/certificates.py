@@ -1,0 +1,45 @@
+"""The files that learners receive: `<id>.json` as soon as somebody signed, `<id>.pdf` when full."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ctc_cert.credential import did, policy
+from ctc_cert.credential.policy import Policy
+from ctc_cert.credential.proof import JCS, RDFC
+from ctc_cert.document import certificate
+from ctc_cert.files import write_atomic
+from ctc_cert.home import Home
+from ctc_cert.office.issue import Progress, quiet
+from ctc_cert.office.publish import to_text
+from ctc_cert.programme import Programme
+from ctc_cert.register import Issued, Register
+
+
+def write_certificates(home: Home, programme: Programme, progress: Progress = quiet) -> list[str]:
+    """Bring `certificates/` up to date with the register; the ids whose files changed."""
+    with Register.open(home) as register:
+        issued = [one for one in register.credentials().values() if one.proofs]
+    changed = []
+    for one in issued:
+        if _write(home, programme, one):
+            changed.append(one.name)
+        progress(one.name)
+    return changed
+
+
+def _write(home: Home, programme: Programme, one: Issued) -> bool:
+    agreed = agreed_by(one.document)
+    signers = agreed.signers
+    text = to_text(one.signed([(signers[0], RDFC), *((name, JCS) for name in signers)]))
+    changed = write_atomic(home.certificates / f"{one.name}.json", text)
+    count = sum((name, JCS) in one.proofs for name in signers)
+    paper = home.certificates / f"{one.name}.pdf"
+    if count >= agreed.threshold and (changed or not paper.exists()):
+        write_atomic(paper, certificate.render(programme, text.encode()))
+        return True
+    return changed
+
+
+def agreed_by(document: dict[str, Any]) -> Policy:
+    return policy.read(document, did.vocabulary(document["issuer"]["id"]))
