@@ -1,1 +1,2 @@
-def render(p,b): return b"%PDF-1.7\n"
+def render(p, b):
+    return b"%PDF-1.7\n"

@@ -59,7 +59,9 @@ def issue(
     outcome = Outcome()
     with Register.open(home) as register:
         keys.office_key(home, register, programme)
-        live = {(one.learner, one.award): one for one in register.credentials().values() if one.live}
+        live = {
+            (one.learner, one.award): one for one in register.credentials().values() if one.live
+        }
         for decision in decisions:
             if decision.earned:
                 before = live.get((decision.learner, decision.award.id))
@@ -118,7 +120,5 @@ def _issue_one(
     with register.log.writing(moment) as writer:
         if before:
             supersede(writer, before, reason)
-        records.issue(
-            writer, decision.learner, decision.award.id, reached, fill, moment=moment
-        )
+        records.issue(writer, decision.learner, decision.award.id, reached, fill, moment=moment)
     outcome.issued.append(decision.learner)
