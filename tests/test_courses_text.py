@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ctc_cert.content import content_root
 from ctc_cert.courses import text
 from ctc_cert.errors import Problem
 
@@ -39,3 +40,17 @@ def test_mistakes_are_told_with_their_place(
     with pytest.raises(Problem, match=says) as caught:
         text.read(write(tmp_path, source))
     assert caught.value.where.endswith(place)
+
+
+def test_the_example_for_authors_is_a_whole_exercise(tmp_path: Path) -> None:
+    guide = (content_root() / "docs" / "author.md").read_text(encoding="utf-8")
+    example = guide.split("```python\n")[1].split("```")[0]
+    notebook = text.read(write(tmp_path, example))
+    assert notebook.exercises == ["double"]
+    assert [cell.role for cell in notebook.cells] == ["", "solution", "tests"]
+
+
+def test_the_guide_for_authors_names_every_option() -> None:
+    guide = (content_root() / "docs" / "author.md").read_text(encoding="utf-8")
+    for option in (*text.OPTIONS, "points", "tags"):
+        assert f"{option}=" in guide.replace(" points=N", " `points=N")
