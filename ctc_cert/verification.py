@@ -1,8 +1,8 @@
 """Verify files: the same verdict from the command line and from Python, with no network.
 
-    >>> import ctc_cert
-    >>> str(ctc_cert.verify("certificate.pdf", trust="trust.json"))
-    'FULL'
+>>> import ctc_cert
+>>> str(ctc_cert.verify("certificate.pdf", trust="trust.json"))
+'FULL'
 """
 
 from __future__ import annotations

@@ -221,7 +221,9 @@ def _evidence(work: Mapping[str, bytes], slot: Slot) -> dict[str, Any]:
                 "type": ["Evidence"],
                 "name": "ការងារដែលបានដាក់ពិន្ទុ / Graded work",
                 "description": f"Merkle root over the graded notebooks of {', '.join(sorted(work))}",
-                "digestMultibase": multibase.encode(SHA256 + evidence.root(leaves(work, slot.secret))),
+                "digestMultibase": multibase.encode(
+                    SHA256 + evidence.root(leaves(work, slot.secret))
+                ),
             }
         ]
     }

@@ -31,7 +31,9 @@ def pack(indices: Iterable[int], size: int = SIZE) -> str:
 def unpack(text: str) -> bytes:
     """The bits of an `encodedList`; raises `Refusal` for damage and for a gzip bomb."""
     try:
-        data = base64.b64decode(text[1:] + "=" * (-len(text[1:]) % 4), altchars=b"-_", validate=True)
+        data = base64.b64decode(
+            text[1:] + "=" * (-len(text[1:]) % 4), altchars=b"-_", validate=True
+        )
         unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
         bits = unpacker.decompress(data, MAX_BYTES + 1)
     except (ValueError, zlib.error):

@@ -2,9 +2,9 @@
 
 from ctc_cert.office.ceremony import accept, request, sign
 from ctc_cert.office.certificates import write_certificates
+from ctc_cert.office.demo import sign_all
 from ctc_cert.office.issue import Outcome, issue
 from ctc_cert.office.keys import ensure_demo_keys, is_demo
-from ctc_cert.office.demo import sign_all
 from ctc_cert.office.publish import publish
 from ctc_cert.office.withdraw import ask, confirm
 

@@ -14,8 +14,8 @@ from typing import Any
 
 from ctc_cert.credential import did, keys, policy, proof, shape, times
 from ctc_cert.credential.proof import JCS, RDFC, Signer
-from ctc_cert.credential.refusal import Refusal
 from ctc_cert.credential.rdfc import rdfc_holds, sign_rdfc
+from ctc_cert.credential.refusal import Refusal
 from ctc_cert.errors import Problem
 from ctc_cert.home import Home
 from ctc_cert.office import keys as enrolled

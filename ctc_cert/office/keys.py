@@ -27,7 +27,7 @@ from ctc_cert.register import Register
 KEY = "key"
 KEY_ENDED = "key-ended"
 OFFICE = "office"
-PASSPHRASE = "CTC_PASSPHRASE"
+PASSPHRASE = "CTC_PASSPHRASE"  # noqa: S105 - the name of the variable, not its content
 
 
 def method_id(programme: Programme, owner: str, number: int = 1) -> str:
@@ -49,7 +49,9 @@ def enrol(register: Register, programme: Programme, owner: str, key: str) -> str
     try:
         read_multikey(key)
     except Refusal as refusal:
-        raise Problem(str(refusal), where=owner, fix="Send the file that `key new` wrote.") from None
+        raise Problem(
+            str(refusal), where=owner, fix="Send the file that `key new` wrote."
+        ) from None
     known = methods(register, owner)
     for method in known:
         if method.key == key:
