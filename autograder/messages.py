@@ -8,7 +8,7 @@ KHMER, ENGLISH = "km", "en"
 
 KINDS = {
     "number": {"en": "a number", "km": "ចំនួន"},
-    "text": {"en": "text", "km": "អក្សរ (text)"},
+    "text": {"en": "text", "km": "អត្ថបទ (text)"},
     "truth": {"en": "True or False", "km": "True ឬ False"},
     "list": {"en": "a list", "km": "បញ្ជី (list)"},
     "tuple": {"en": "a tuple", "km": "លំដាប់ថេរ (tuple)"},

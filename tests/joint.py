@@ -78,6 +78,14 @@ class World:
     def publish(self, now: datetime = NOW) -> list[Path]:
         return office.publish(self.home, self.programme, now=now)
 
+    def complete(self) -> World:
+        """Issue, sign, publish, and write the files."""
+        self.issue()
+        self.sign()
+        self.publish()
+        office.write_certificates(self.home, self.programme)
+        return self
+
     def clone(self, root: Path) -> World:
         shutil.copytree(self.home.root, root)
         return World(Home(root), self.programme)

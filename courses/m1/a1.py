@@ -25,7 +25,7 @@
 #
 # ```python
 # to_riel(2, 4100)      # 8200
-# to_riel(1.99, 4100)   # 8200, because 8159 is nearer to 8200 than to 8100
+# to_riel(1.99, 4100)   # 8159 -> 8200
 # ```
 #
 # **Edge case:** 0 dollars are 0 riel. No test stands exactly in the middle between two hundreds.
@@ -124,8 +124,8 @@ passed()
 #
 # ```python
 # weekly_pay(40, 1.25)     # 50.0
-# weekly_pay(50, 1)        # 51.0: 48 hours, and 2 hours of overtime at 1.5
-# weekly_pay(50, 1, 2)     # 52
+# weekly_pay(50, 1)        # 48 * 1 + 2 * 1 * 1.5 = 51.0
+# weekly_pay(50, 1, 2)     # 48 * 1 + 2 * 1 * 2 = 52
 # ```
 #
 # **Edge case:** hours may have a part: 48.5 hours are half an hour of overtime.
@@ -341,7 +341,7 @@ passed()
 #
 # ```python
 # read_kg("12 kg")   # 12.0
-# read_kg("rice")    # stops with ValueError
+# read_kg("rice")    # ValueError
 # ```
 #
 # **Edge case:** spaces may be missing or too many. A weight of 0 is allowed. (Good news: `float("៥.៥")` is 5.5. Python knows Khmer digits.)

@@ -24,6 +24,7 @@ SERVER_SETTINGS = (
     "--LabApp.news_url=None",
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",
+    "--LabApp.custom_css=True",
     # kernels listen on sockets in the person's own folder, not on ports that others could reach
     "--KernelManager.transport=ipc",
 )

@@ -29,7 +29,6 @@ def course(c: Any, home: str) -> None:
     c.CourseDirectory.db_url = f"sqlite:///{place.gradebook}"
     c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__"]
     c.Exchange.root = str(place.exchange)
-    c.IncludeHeaderFooter.header = None
 
 
 def learner(c: Any) -> None:
@@ -60,7 +59,7 @@ def ensure_jupyter_config(home: Home, role: str) -> str:
     )
     write_atomic(
         folder / "jupyter_server_config.d" / "ctc.json",
-        json.dumps({"ServerApp": {"jpserver_extensions": _SERVER[role]}}, indent=2),
+        json.dumps({"ServerApp": _SERVER[role]}, indent=2),
     )
     if role == "learner":
         write_atomic(folder / "nbgrader_config.py", _LEARNER_CONFIG)
@@ -88,8 +87,14 @@ _HIDDEN = {
 }
 _SERVER = {
     "learner": {
-        "nbgrader.server_extensions.formgrader": False,
-        "nbgrader.server_extensions.course_list": False,
+        "jpserver_extensions": {
+            "nbgrader.server_extensions.formgrader": False,
+            "nbgrader.server_extensions.course_list": False,
+        }
     },
-    "instructor": {"nbgrader.server_extensions.course_list": False},
+    "instructor": {
+        "jpserver_extensions": {"nbgrader.server_extensions.course_list": False},
+        # JupyterLab shows formgrader in a frame of the same server
+        "tornado_settings": {"headers": {"Content-Security-Policy": "frame-ancestors 'self'"}},
+    },
 }

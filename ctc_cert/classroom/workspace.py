@@ -6,7 +6,11 @@ import shutil
 from pathlib import Path
 
 from ctc_cert.classroom.accounts import Account
+from ctc_cert.files import write_atomic
 from ctc_cert.home import Home
+
+# JupyterLab reads its extra style from the person's own settings folder and from nowhere else.
+LAB_STYLE = Path(__file__).with_name("static") / "notebook.css"
 
 
 def prepare_workspace(home: Home, account: Account) -> Path:
@@ -14,6 +18,7 @@ def prepare_workspace(home: Home, account: Account) -> Path:
     folder = home.users / account.name
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
+    write_atomic(folder / ".jupyter" / "custom" / "custom.css", LAB_STYLE.read_bytes())
     if account.role == "learner":
         _add_missing(home.root / "lessons" / account.language, folder / "lessons")
     return folder

@@ -10,7 +10,7 @@ import copy
 
 from nbformat import NotebookNode
 from nbgrader.converters import GenerateAssignment
-from nbgrader.preprocessors import ClearSolutions, InstantiateTests, NbGraderPreprocessor, SaveCells
+from nbgrader.preprocessors import ClearSolutions, InstantiateTests, SaveCells
 
 from ctc_cert.courses import translation
 from ctc_cert.courses.module import Module
@@ -19,7 +19,6 @@ from ctc_cert.courses.text import TextNotebook
 
 LANGUAGES = ("km", "en")
 MAIN = "km"
-PRACTICE_STUB = "# ✏️\n..."
 
 
 def source_notebook(module: Module, text: TextNotebook, language: str) -> NotebookNode:
@@ -39,21 +38,17 @@ def source_notebook(module: Module, text: TextNotebook, language: str) -> Notebo
 
 def released(source: NotebookNode) -> NotebookNode:
     """What a learner may see, made by nbgrader's own steps; only its database is left out."""
-    notebook, resources = copy.deepcopy(source), {"nbgrader": {}}
+    notebook, resources = copy.deepcopy(source), {}
     for step in GenerateAssignment.preprocessors.default_args[0]:
         if step not in (SaveCells, InstantiateTests):
-            notebook, resources = _apply(step(), notebook, resources)
+            notebook, resources = step()(notebook, resources)
     return notebook
 
 
 def lesson(source: NotebookNode) -> NotebookNode:
-    """A lesson for learners: the answers of its practice are replaced by an empty place."""
-    clear = ClearSolutions(enforce_metadata=False, code_stub={"python": PRACTICE_STUB})
-    return _apply(clear, copy.deepcopy(source), {"nbgrader": {}})[0]
-
-
-def _apply(
-    step: NbGraderPreprocessor, notebook: NotebookNode, resources: dict[str, object]
-) -> tuple[NotebookNode, dict[str, object]]:
-    step.enabled = True
-    return step(notebook, resources)
+    """A lesson for learners: the answers of its practice are gone, its `...` remain."""
+    clear = ClearSolutions(enforce_metadata=False, code_stub={"python": ""})
+    notebook, _ = clear(copy.deepcopy(source), {})
+    for cell in notebook.cells:
+        cell.source = cell.source.rstrip()
+    return notebook

@@ -50,7 +50,10 @@ def to_bytes(notebook: NotebookNode) -> bytes:
 
 
 def _metadata(cell: Cell) -> dict[str, Any]:
-    shown = {"tags": cell.options["tags"]} if "tags" in cell.options else {}
+    shown: dict[str, Any] = {"tags": cell.options["tags"]} if "tags" in cell.options else {}
+    if cell.role == "check":
+        # A beginner has not met such code yet, and it holds the answer: the cell stands closed.
+        shown["jupyter"] = {"source_hidden": True}
     if cell.role not in ("solution", "tests"):
         return shown
     graded = cell.role == "tests"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import os
 import re
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from typing import TypeVar
 from nbformat import NotebookNode
 from nbgrader.preprocessors import Execute
 from nbgrader.utils import determine_grade, is_grade
+from traitlets.config import Config
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 TEST_LINE = re.compile(r"\(test line (\d+)\)")
@@ -41,9 +43,14 @@ class Ran:
 
 
 def run(notebook: NotebookNode) -> dict[str, Ran]:
-    """Execute every cell in order, going on after errors; results by cell id."""
-    resources = {"metadata": {"path": "."}}
-    done, _ = Execute(timeout=TIMEOUT, enabled=True)(copy.deepcopy(notebook), resources)
+    """Execute every cell in order, in an empty folder, going on after errors; results by cell id.
+
+    The kernel speaks over sockets inside that folder: no other user of the machine can listen.
+    """
+    with tempfile.TemporaryDirectory(prefix="ctc-") as folder:
+        private = Config({"KernelManager": {"transport": "ipc", "ip": f"{folder}/kernel"}})
+        resources = {"metadata": {"path": folder}}
+        done, _ = Execute(timeout=TIMEOUT, config=private)(copy.deepcopy(notebook), resources)
     return {cell.id: _ran(cell) for cell in done.cells if cell.cell_type == "code"}
 
 

@@ -76,12 +76,17 @@ def read(path: Path) -> TextNotebook:
             fix="begin the file with a line '# %% [markdown]' or '# %%'",
         )
     cells = tuple(
-        Cell(cell.cell_type, cell.source, dict(cell.metadata), line + 1)
+        Cell(cell.cell_type, cell.source, _options(cell.metadata), line + 1)
         for cell, line in zip(notebook.cells, lines, strict=True)
     )
     for cell in cells:
         _validate(cell, cells, path)
     return TextNotebook(path, cells)
+
+
+def _options(metadata: dict[str, Any]) -> dict[str, Any]:
+    """What the author wrote; jupytext adds a note on blank lines."""
+    return {name: value for name, value in metadata.items() if name != "lines_to_next_cell"}
 
 
 def _validate(cell: Cell, cells: tuple[Cell, ...], path: Path) -> None:

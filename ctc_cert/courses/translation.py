@@ -12,6 +12,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import polib
@@ -24,11 +25,11 @@ from ctc_cert.files import write_atomic
 DRAFT = "machine draft, not yet reviewed by a person"
 DRAFT_SHOWN = {
     "km": (
-        "> 📝 **សេចក្តីព្រាងដែលម៉ាស៊ីនបានបកប្រែ មិនទាន់មានមនុស្សពិនិត្យនៅឡើយ។** "
+        "> **សេចក្តីព្រាងដែលម៉ាស៊ីនបានបកប្រែ មិនទាន់មានមនុស្សពិនិត្យនៅឡើយ។** "
         "បើអ្នកឃើញកំហុស សូមប្រាប់គ្រូរបស់អ្នក។"
     )
 }
-REVIEWED = "X-Reviewed-By"
+REVIEW = "X-Review"
 SIMILAR = 0.75
 
 FENCE = re.compile(r"^\s*(```|~~~)")
@@ -97,8 +98,9 @@ def reader(path: Path) -> Translate:
 
 
 def reviewed(path: Path) -> bool:
-    """Whether a person has signed the catalogue in its header."""
-    return path.is_file() and bool(polib.pofile(str(path)).metadata.get(REVIEWED, "").strip())
+    """Whether a person has signed the catalogue: `X-Review` says who, and no longer `DRAFT`."""
+    said = polib.pofile(str(path)).metadata.get(REVIEW, "") if path.is_file() else ""
+    return bool(said) and said != DRAFT
 
 
 def translated(notebook: NotebookNode, lookup: Translate, banner: str = "") -> NotebookNode:
@@ -154,13 +156,16 @@ def _new_catalogue(language: str) -> polib.POFile:
     catalogue = polib.POFile()
     catalogue.header = DRAFT
     catalogue.metadata = {
+        "Project-Id-Version": "ctc-cert courses",
+        "PO-Revision-Date": f"{datetime.now(UTC):%Y-%m-%d %H:%M%z}",
+        "Last-Translator": DRAFT,
+        "Language-Team": language,
         "Language": language,
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": "nplurals=1; plural=0;",
-        "X-Review": DRAFT,
-        REVIEWED: "",
+        REVIEW: DRAFT,
     }
     return catalogue
 

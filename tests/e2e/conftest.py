@@ -1,0 +1,127 @@
+"""A real classroom server and a real browser, once for all journeys."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from ctc_cert.classroom.accounts import Accounts
+from ctc_cert.classroom.assignments import Assignments
+from ctc_cert.classroom.enrolment import enrol
+from ctc_cert.classroom.hub import free_port
+from ctc_cert.content import courses_dir
+from ctc_cert.courses.build import build
+from ctc_cert.home import Home
+from ctc_cert.roster import read_class_list
+
+CHROMIUM = shutil.which("chromium")
+SCREENSHOTS = Path(__file__).parents[2] / "screenshots"
+# The flags keep Chromium from looking for its maker's hosts.
+QUIET = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True)
+class Classroom:
+    """A running server: where it is, and whose PINs open it."""
+
+    url: str
+    home: Home
+
+    def pin(self, name: str) -> str:
+        return Accounts(self.home.accounts).first_pins()[name]
+
+    def sign_in(self, page: Page, name: str) -> None:
+        page.goto(f"{self.url}/hub/login")
+        page.fill("#username_input", name)
+        page.fill("#password_input", self.pin(name))
+        page.click("#login_submit")
+        page.wait_for_selector("#jp-main-dock-panel", timeout=120_000)
+
+
+@pytest.fixture(scope="session")
+def classroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
+    home = Home(tmp_path_factory.mktemp("home"))
+    enrol(home, read_class_list(courses_dir() / "demo-class.csv"), instructors=["demo-instructor"])
+    build(["m1"], source=home.course / "source", lessons=home.root / "lessons")
+    Assignments(home).release("m1-a1")
+    port = free_port()
+    server = subprocess.Popen(
+        [sys.executable, "-m", "ctc_cert.cli", "serve", "--port", str(port)],
+        env=os.environ | {"CTC_HOME": str(home.root)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _wait_until_up(server, f"{url}/hub/login", home)
+        yield Classroom(url, home)
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(timeout=60)
+
+
+def _wait_until_up(server: subprocess.Popen[bytes], url: str, home: Home) -> None:
+    for _ in range(300):
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(url, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.2)
+    log = home.hub / "jupyterhub.log"
+    pytest.fail(f"the Hub did not start:\n{log.read_text() if log.exists() else 'no log'}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("Debian's chromium is not installed (apt-get install chromium)")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page that fails its test when it asks any host but this computer."""
+    outside: list[str] = []
+    context.on("request", lambda request: outside.extend(_outside(request.url)))
+    yield context.new_page()
+    assert outside == []
+
+
+def _outside(url: str) -> list[str]:
+    own = url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:", "file:"))
+    return [] if own else [url]
+
+
+def shoot(page: Page, name: str) -> None:
+    """Keep a picture of the journey for people to look at."""
+    SCREENSHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{name}.png")

@@ -1,0 +1,89 @@
+"""An instructor collects, autogrades and grades by hand in formgrader, in a real browser."""
+
+from __future__ import annotations
+
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import Frame, Page, expect
+
+from ctc_cert.classroom.assignments import Assignments
+from ctc_cert.content import courses_dir
+from ctc_cert.courses.solutions import learner_notebook
+from ctc_cert.demo import answers
+from ctc_cert.marks import AssignmentMark, State
+from ctc_cert.programme import load
+from ctc_cert.transcript import transcripts
+from tests.e2e.conftest import Classroom, shoot
+
+pytestmark = pytest.mark.browser
+
+LEARNER = "demo-02"
+
+
+def test_collect_autograde_and_grade_by_hand(
+    page: Page, classroom: Classroom, tmp_path: Path
+) -> None:
+    _hand_in(classroom, tmp_path)
+    classroom.sign_in(page, "demo-instructor")
+    formgrader = _open_formgrader(page)
+    formgrader.click("tr:has-text('m1-a1') .collect a")
+    expect(formgrader.locator("#success-modal, .modal.in, .modal.show")).to_contain_text(
+        "Successfully collected", timeout=60_000
+    )
+    formgrader.click(".modal.in .close, .modal.show .close, .modal button:visible")
+    formgrader.click("tr:has-text('m1-a1') .num-submissions a")
+    row = formgrader.locator(f"tr:has-text('{LEARNER}')")
+    expect(row).to_contain_text("needs autograding", timeout=30_000)
+    shoot(page, "instructor-1-submissions")
+    row.locator(".autograde a").click()
+    expect(row).to_contain_text("graded", timeout=120_000)
+    shoot(page, "instructor-2-autograded")
+    automatic = _mark(classroom)
+    assert automatic.state is State.GRADED
+    assert 0 < automatic.score < automatic.max_score
+
+    formgrader.click("a:text('Manual Grading')")
+    formgrader.click("a:text('m1-a1')")
+    formgrader.click("a:text('m1-a1')")
+    formgrader.click("td a:has-text('Submission')")
+    score = formgrader.locator("input.score").last
+    score.wait_for(timeout=60_000)
+    most = Decimal(formgrader.locator("input.score").last.get_attribute("placeholder") or "0")
+    score.fill("1")
+    score.blur()
+    formgrader.locator("textarea.comment").last.fill("Look at the last exercise once more.")
+    shoot(page, "instructor-3-by-hand")
+    page.wait_for_timeout(1500)
+    by_hand = _mark(classroom)
+    assert by_hand.score == automatic.score - most + 1
+
+
+def _hand_in(classroom: Classroom, scratch: Path) -> None:
+    """One learner's real notebook: most answers right, one wrong."""
+    assignments = Assignments(classroom.home)
+    folder = scratch / "m1-a1"
+    shutil.copytree(assignments.released_folder("m1-a1"), folder)
+    notebook = folder / "m1-a1.ipynb"
+    written = learner_notebook(nbformat.read(notebook, as_version=4), answers("rrr1rrrr"))
+    nbformat.write(written, notebook)
+    assignments.hand_in(LEARNER, "m1-a1", folder)
+
+
+def _open_formgrader(page: Page) -> Frame:
+    page.click(".lm-MenuBar-itemLabel:text-is('Nbgrader')")
+    page.click(".lm-Menu-itemLabel:text-is('Formgrader')")
+    handle = page.wait_for_selector("iframe[src*='formgrader']", timeout=60_000)
+    frame = handle.content_frame()
+    assert frame is not None
+    frame.wait_for_selector("tr:has-text('m1-a1')", timeout=60_000)
+    return frame
+
+
+def _mark(classroom: Classroom) -> AssignmentMark:
+    programme = load(courses_dir() / "programme.toml")
+    found = {one.learner: one for one in transcripts(classroom.home, programme)}
+    return found[LEARNER].assignments["m1-a1"]

@@ -1,0 +1,97 @@
+"""A learner signs in, fetches, works, validates and submits, in a real browser."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from ctc_cert.courses.solutions import variants
+from tests.e2e.conftest import Classroom, shoot
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_first_screen_is_bilingual_and_accessible(page: Page, classroom: Classroom) -> None:
+    page.goto(f"{classroom.url}/hub/login")
+    expect(page.locator("h1 [lang=km]")).to_contain_text("វិទ្យាសាស្ត្រទិន្នន័យ")
+    expect(page.locator("h1 [lang=en]")).to_contain_text("Data Science")
+    shoot(page, "learner-1-login")
+    found = Axe().run(page, context=".ctc-login").response["violations"]
+    assert [rule["id"] for rule in found if rule["impact"] in ("serious", "critical")] == []
+
+
+def test_a_wrong_pin_is_refused_in_both_languages(page: Page, classroom: Classroom) -> None:
+    page.goto(f"{classroom.url}/hub/login")
+    page.fill("#username_input", "demo-01")
+    page.fill("#password_input", "not a pin")
+    page.keyboard.press("Enter")
+    alert = page.get_by_role("alert")
+    expect(alert.locator("[lang=km]")).to_be_visible()
+    expect(alert.locator("[lang=en]")).to_contain_text("try again")
+
+
+def test_fetch_work_validate_submit(page: Page, classroom: Classroom) -> None:
+    classroom.sign_in(page, "demo-01")
+    _open_assignment_list(page)
+    page.click("#released_assignments_list button:text('Fetch')")
+    expect(page.locator("#fetched_assignments_list")).to_contain_text("m1-a1", timeout=30_000)
+    shoot(page, "learner-2-fetched")
+
+    page.goto(f"{classroom.url}/user/demo-01/lab/tree/m1-a1/m1-a1.ipynb")
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
+    expect(page.locator(".jp-Notebook")).to_contain_text("លំហាត់", timeout=30_000)
+    _answer(page, "to_riel")
+    expect(page.locator(".jp-OutputArea").first).to_contain_text("✓", timeout=90_000)
+    shoot(page, "learner-3-working")
+
+    page.click(".jp-NotebookPanel-toolbar .jp-ToolbarButtonComponent-label:text('Validate')")
+    dialog = page.locator(".jp-Dialog")
+    expect(dialog).to_contain_text("The following cell failed", timeout=120_000)
+    expect(dialog).to_contain_text("trip_minutes")
+    expect(dialog).not_to_contain_text("✗ to_riel")
+    shoot(page, "learner-4-validated")
+    dialog.get_by_role("button", name="Ok").click()
+    page.keyboard.press("Control+s")
+
+    _open_assignment_list(page)
+    page.click("#fetched_assignments_list button:text('Submit')")
+    expect(page.locator("#submitted_assignments_list")).to_contain_text("m1-a1", timeout=30_000)
+    shoot(page, "learner-5-submitted")
+    assert "def to_riel(dollars, rate):\n    return round" in _handed_in(classroom, "demo-01")
+
+
+def test_an_english_reader_fetches_the_english_edition(page: Page, classroom: Classroom) -> None:
+    classroom.sign_in(page, "demo-04")
+    _open_assignment_list(page)
+    page.click("#released_assignments_list button:text('Fetch')")
+    expect(page.locator("#fetched_assignments_list")).to_contain_text("m1-a1", timeout=30_000)
+    folder = classroom.home.users / "demo-04" / "m1-a1"
+    assert [path.name for path in folder.iterdir()] == ["m1-a1.ipynb"]
+    assert "Exercise 1: dollars to riel" in (folder / "m1-a1.ipynb").read_text()
+
+
+def _open_assignment_list(page: Page) -> None:
+    page.click(".lm-MenuBar-itemLabel:text-is('Nbgrader')")
+    page.click(".lm-Menu-itemLabel:text('Assignment List')")
+    page.wait_for_selector("#released_assignments_list", timeout=30_000)
+
+
+def _answer(page: Page, exercise: str) -> None:
+    """Type the reference answer into the exercise's cell, run it and the test below it."""
+    code = next(v.code for v in variants("m1", "a1") if v.exercise == exercise and v.right)
+    editor = page.locator(f".jp-CodeCell:has-text('def {exercise}') .cm-content").first
+    editor.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(code)
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.press("Shift+Enter")
+
+
+def _handed_in(classroom: Classroom, learner: str) -> str:
+    (folder,) = (classroom.home.exchange / "ctc" / "inbound").glob(f"{learner}+m1-a1+*")
+    cells = json.loads(Path(folder, "m1-a1.ipynb").read_text())["cells"]
+    return "\n".join("".join(cell["source"]) for cell in cells)
