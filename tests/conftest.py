@@ -6,5 +6,15 @@ import os
 import sys
 from pathlib import Path
 
+import pytest
+
+from tests.joint import World
+
 # nbgrader calls `alembic` by name: find the one that is installed beside this Python.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+
+
+@pytest.fixture(scope="session")
+def signed_world(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """Two certificates signed by all three demo universities, published. Not to be changed."""
+    return World.make(tmp_path_factory.mktemp("joint") / "home").complete()

@@ -12,6 +12,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
 from ctc_cert.credential import did, keys, policy, proof, shape, status, strict, times
 from ctc_cert.credential.policy import Policy
 from ctc_cert.credential.refusal import Refusal, say
@@ -132,9 +134,7 @@ def _check_proofs(
     return signed
 
 
-def _key_for(
-    entry: Mapping[str, Any], statement: Statement, now: datetime
-) -> keys.Ed25519PublicKey:
+def _key_for(entry: Mapping[str, Any], statement: Statement, now: datetime) -> Ed25519PublicKey:
     """The key of a proof, when both the consortium and its university stand by it."""
     name = entry["verificationMethod"]
     listed, university = statement.methods[name], statement.university_of(name)
@@ -200,21 +200,24 @@ def _weigh(
     credential: Mapping[str, Any], listed: _Listed, count: int, agreed: Policy, now: datetime
 ) -> tuple[Word, str, dict[str, str]]:
     """Worst news first."""
-    if listed.suspended:
-        return Word.REVOKED, "suspended", {}
-    if listed.revoked:
-        return Word.REVOKED, "revoked", {}
+    counts = {"count": str(count), "threshold": str(agreed.threshold)}
+    if listed.revoked or listed.suspended:
+        return Word.REVOKED, "suspended" if listed.suspended else "revoked", {}
     until = credential.get("validUntil")
     if until and times.read(until) <= now:
         return Word.EXPIRED, "expired", {"date": until}
     if count < agreed.threshold:
-        return Word.PARTIAL, "partial", {"count": str(count), "threshold": str(agreed.threshold)}
+        return Word.PARTIAL, "partial", counts
+    return _stale(listed, now) or (Word.FULL, "full", counts)
+
+
+def _stale(listed: _Listed, now: datetime) -> tuple[Word, str, dict[str, str]] | None:
     if listed.as_of is None or listed.valid_until is None:
         return Word.STALE, "no-status", {}
-    if listed.valid_until <= now:
-        days = str((now - listed.as_of).days)
-        return Word.STALE, "stale", {"date": times.write(listed.as_of), "days": days}
-    return Word.FULL, "full", {"count": str(count), "threshold": str(agreed.threshold)}
+    if now < listed.valid_until:
+        return None
+    days = str((now - listed.as_of).days)
+    return Word.STALE, "stale", {"date": times.write(listed.as_of), "days": days}
 
 
 def _universities(statement: Statement, signers: Any) -> tuple[str, ...]:

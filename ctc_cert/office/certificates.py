@@ -32,13 +32,13 @@ def _write(home: Home, programme: Programme, one: Issued) -> bool:
     agreed = agreed_by(one.document)
     signers = agreed.signers
     text = to_text(one.signed([(signers[0], RDFC), *((name, JCS) for name in signers)]))
-    changed = write_atomic(home.certificates / f"{one.name}.json", text)
+    file, paper = home.certificates / f"{one.name}.json", home.certificates / f"{one.name}.pdf"
     count = sum((name, JCS) in one.proofs for name in signers)
-    paper = home.certificates / f"{one.name}.pdf"
+    changed = not (file.is_file() and file.read_text("utf-8") == text)
     if count >= agreed.threshold and (changed or not paper.exists()):
-        write_atomic(paper, certificate.render(programme, text.encode()))
-        return True
-    return changed
+        # before the JSON, so that a kill in between makes the next run draw it again
+        changed |= write_atomic(paper, certificate.render(programme, text.encode()))
+    return write_atomic(file, text) or changed
 
 
 def agreed_by(document: dict[str, Any]) -> Policy:

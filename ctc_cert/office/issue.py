@@ -12,6 +12,7 @@ import rfc8785
 from ctc_cert.award import Decision
 from ctc_cert.credential import times
 from ctc_cert.credential.build import Slot, build
+from ctc_cert.credential.policy import Policy
 from ctc_cert.errors import Problem
 from ctc_cert.home import Home
 from ctc_cert.office import keys, statement
@@ -19,7 +20,7 @@ from ctc_cert.office.withdraw import supersede
 from ctc_cert.programme import Programme
 from ctc_cert.register import Issued, Register
 from ctc_cert.register import register as records
-from ctc_cert.roster import Roster
+from ctc_cert.roster import Learner, Roster
 
 Progress = Callable[[str], None]
 Work = Mapping[str, Mapping[str, bytes]]
@@ -56,69 +57,71 @@ def issue(
     with that reason. Each credential is one transaction, so a kill loses and doubles nothing.
     """
     moment = now or times.now()
-    outcome = Outcome()
     with Register.open(home) as register:
         keys.office_key(home, register, programme)
-        live = {
-            (one.learner, one.award): one for one in register.credentials().values() if one.live
-        }
+        agreed = statement.policy_of(register, programme)
+        round_ = _Round(register, programme, roster, agreed, supersede_reason, moment)
         for decision in decisions:
             if decision.earned:
-                before = live.get((decision.learner, decision.award.id))
-                _issue_one(
-                    register,
-                    programme,
-                    decision,
-                    roster,
-                    (evidence or {}).get(decision.learner, {}),
-                    before,
-                    supersede_reason,
-                    outcome,
-                    moment,
-                )
+                round_.take(decision, (evidence or {}).get(decision.learner, {}))
                 progress(decision.learner)
-    return outcome
+    return round_.outcome
 
 
 def basis(programme: Programme, decision: Decision) -> str:
     """What makes two awards the same: programme, learner, award and every mark."""
     marks = [[item.module.id, str(item.mark)] for item in decision.marks]
     facts = [programme.id, decision.learner, decision.award.id, marks, str(decision.overall)]
-    return sha256(rfc8785.dumps(facts)).hexdigest()  # type: ignore[arg-type]
+    return sha256(rfc8785.dumps(facts)).hexdigest()
 
 
-def _issue_one(
-    register: Register,
-    programme: Programme,
-    decision: Decision,
-    roster: Roster,
-    work: Mapping[str, bytes],
-    before: Issued | None,
-    reason: str,
-    outcome: Outcome,
-    moment: datetime,
-) -> None:
-    reached = basis(programme, decision)
-    if before and before.basis == reached:
-        outcome.unchanged.append(decision.learner)
-        return
-    if before and not reason:
-        outcome.changed.append(decision.learner)
-        return
-    if decision.learner not in roster:
-        raise Problem(
-            "A learner with an award is in no class list.",
-            where=decision.learner,
-            fix="Import the class list that names this learner, then issue again.",
-        )
-    agreed = statement.policy_of(register, programme)
-    learner = roster.get(decision.learner)
+class _Round:
+    """One run over the decisions."""
 
-    def fill(slot: Slot) -> dict[str, object]:
-        return build(programme, decision, learner, agreed, slot, work)
+    def __init__(
+        self,
+        register: Register,
+        programme: Programme,
+        roster: Roster,
+        agreed: Policy,
+        reason: str,
+        moment: datetime,
+    ) -> None:
+        self.register, self.programme, self.roster = register, programme, roster
+        self.agreed, self.reason, self.moment = agreed, reason, moment
+        self.outcome = Outcome()
+        issued = register.credentials().values()
+        self._live = {(one.learner, one.award): one for one in issued if one.live}
 
-    with register.log.writing(moment) as writer:
-        if before:
-            supersede(writer, before, reason)
-        records.issue(writer, decision.learner, decision.award.id, reached, fill, moment=moment)
-    outcome.issued.append(decision.learner)
+    def take(self, decision: Decision, work: Mapping[str, bytes]) -> None:
+        reached = basis(self.programme, decision)
+        before = self._live.get((decision.learner, decision.award.id))
+        if before and before.basis == reached:
+            self.outcome.unchanged.append(decision.learner)
+        elif before and not self.reason:
+            self.outcome.changed.append(decision.learner)
+        else:
+            self._issue(decision, work, reached, before)
+            self.outcome.issued.append(decision.learner)
+
+    def _issue(
+        self, decision: Decision, work: Mapping[str, bytes], reached: str, before: Issued | None
+    ) -> None:
+        learner = self._learner(decision.learner)
+
+        def fill(slot: Slot) -> dict[str, object]:
+            return build(self.programme, decision, learner, self.agreed, slot, work)
+
+        with self.register.log.writing(self.moment) as writer:
+            if before:
+                supersede(writer, before, self.reason)
+            records.issue(writer, learner.id, decision.award.id, reached, fill, moment=self.moment)
+
+    def _learner(self, name: str) -> Learner:
+        if name not in self.roster:
+            raise Problem(
+                "A learner with an award is in no class list.",
+                where=name,
+                fix="Import the class list that names this learner, then issue again.",
+            )
+        return self.roster.get(name)

@@ -27,7 +27,7 @@ from ctc_cert.register import Register
 KEY = "key"
 KEY_ENDED = "key-ended"
 OFFICE = "office"
-PASSPHRASE = "CTC_PASSPHRASE"  # noqa: S105 - the name of a setting, not a secret
+PASSPHRASE = "CTC_PASSPHRASE"  # noqa: S105 - the name of the variable, not its content
 
 
 def method_id(programme: Programme, owner: str, number: int = 1) -> str:

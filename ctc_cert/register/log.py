@@ -142,7 +142,8 @@ class Writer:
         last = connection.execute(
             select(entries.c.seq, entries.c.hash).order_by(entries.c.seq.desc()).limit(1)
         ).first()
-        self._seq, self._hash = (last.seq, last.hash) if last else (0, GENESIS)
+        self._seq: int = last.seq if last else 0
+        self._hash: str = last.hash if last else GENESIS
 
     def read(self, *kinds: str, subject: str | None = None) -> list[Entry]:
         return _select(self._connection, kinds, subject)
@@ -168,7 +169,7 @@ class Writer:
         """Add an entry; False, and nothing added, when `key` is there already."""
         if key is not None and self.find(key):
             return False
-        fields = {
+        fields: dict[str, Any] = {
             "seq": self._seq + 1,
             "at": times.write(self.now),
             "kind": kind,

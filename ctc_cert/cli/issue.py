@@ -1,0 +1,56 @@
+"""`ctc-cert issue`: credentials for earned awards that have none yet."""
+
+from __future__ import annotations
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from ctc_cert import office
+from ctc_cert.award import Decision
+from ctc_cert.cli.options import home_option
+from ctc_cert.content import courses_dir
+from ctc_cert.decisions import decisions
+from ctc_cert.home import Home
+from ctc_cert.programme import Programme, load
+from ctc_cert.roster import Roster
+from ctc_cert.transcript import evidence
+
+
+@click.command()
+@click.option(
+    "--supersede",
+    "reason",
+    default="",
+    metavar="REASON",
+    help="Where a mark has changed: replace the credential, for this reason.",
+)
+@home_option
+def issue(home: Home, reason: str) -> None:
+    """Make unsigned credentials for every earned award of the gradebook.
+
+    Running it again adds nothing. `ctc-cert sign` has them signed.
+    """
+    programme = load(courses_dir() / "programme.toml")
+    earned = [one for one in decisions(home, programme) if one.earned]
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("issuing", total=len(earned))
+        outcome = office.issue(
+            home,
+            programme,
+            earned,
+            Roster(home.roster),
+            {one.learner: _work(home, programme, one) for one in earned},
+            supersede_reason=reason,
+            progress=lambda _: bar.advance(task),
+        )
+    click.echo(f"{len(outcome.issued)} issued, {len(outcome.unchanged)} had theirs already.")
+    for learner in outcome.changed:
+        click.echo(f"{learner}: a mark has changed; use --supersede REASON to replace it.")
+
+
+def _work(home: Home, programme: Programme, decision: Decision) -> dict[str, bytes]:
+    """The digest of each graded notebook that an award rests on."""
+    names = [name for m in decision.award.modules for name in programme.module(m).assignments]
+    found = {name: evidence(home, decision.learner, name) for name in names}
+    return {name: digest for name, digest in found.items() if digest}

@@ -1,0 +1,130 @@
+"""`ctc-cert sign`: the ceremony. The office asks, a university signs, the office accepts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ctc_cert import office
+from ctc_cert.cli.options import home_option
+from ctc_cert.content import courses_dir
+from ctc_cert.credential import strict
+from ctc_cert.credential.keys import load_key
+from ctc_cert.credential.refusal import Refusal
+from ctc_cert.errors import Problem
+from ctc_cert.files import write_atomic
+from ctc_cert.home import Home
+from ctc_cert.office import ceremony
+from ctc_cert.office.keys import PASSPHRASE
+from ctc_cert.programme import Programme, load
+
+MAX_BUNDLE = 1024 * 1024 * 1024
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+def _programme() -> Programme:
+    return load(courses_dir() / "programme.toml")
+
+
+@click.group(invoke_without_command=True)
+@home_option
+@click.pass_context
+def sign(ctx: click.Context, home: Home) -> None:
+    """Have credentials signed by every university.
+
+    Alone, in a demo home, it signs with all demo keys. In earnest: `sign request` writes what a
+    university is to sign, `sign run` signs it on that university's machine, `sign accept` takes
+    the answer back.
+    """
+    ctx.obj = home
+    if ctx.invoked_subcommand:
+        return
+    programme = _programme()
+    for one in office.sign_all(home, programme):
+        click.echo(f"{one.university}: {one.new} new proofs")
+    _refresh(home, programme)
+
+
+@sign.command()
+@click.argument("university")
+@click.option("--out", type=FILE, help="Default: UNIVERSITY.request.json")
+@click.pass_obj
+def request(home: Home, university: str, out: Path | None) -> None:
+    """Write everything that UNIVERSITY has not signed yet into one file."""
+    bundle = office.request(home, _programme(), university)
+    if not bundle["documents"] and not bundle["trust"]:
+        click.echo(f"{university} has signed everything.")
+        return
+    path = out or Path(f"{university}.request.json")
+    write_atomic(path, json.dumps(bundle, ensure_ascii=False))
+    click.echo(f"{path}: {_count(bundle)} for {university}")
+
+
+@sign.command()
+@click.argument("file", type=FILE)
+@click.option("--key", "key_file", type=FILE, required=True, help="Your key, encrypted PKCS#8.")
+@click.option("--passphrase", envvar=PASSPHRASE, prompt=True, hide_input=True)
+@click.option("--out", type=FILE, help="Default: UNIVERSITY.response.json")
+@click.option("--yes", is_flag=True, help="Do not ask after the list.")
+def run(file: Path, key_file: Path, passphrase: str, out: Path | None, yes: bool) -> None:
+    """Sign a request on the university's own machine; needs no home and no network.
+
+    Shows who and what is to be signed, and asks before it signs.
+    """
+    bundle = _read(file)
+    ceremony.check_request(bundle)
+    for line in summary(bundle):
+        click.echo(line)
+    if not yes:
+        click.confirm("Sign all of this?", abort=True)
+    answer = office.sign(bundle, load_key(key_file, passphrase.encode()))
+    path = out or Path(f"{bundle['university']}.response.json")
+    write_atomic(path, json.dumps(answer, ensure_ascii=False))
+    click.echo(f"{path}: send it back to the office")
+
+
+@sign.command()
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.pass_obj
+def accept(home: Home, files: tuple[Path, ...]) -> None:
+    """Check answers and take their proofs; any order, any number of times."""
+    programme = _programme()
+    for file in files:
+        one = office.accept(home, programme, _read(file))
+        click.echo(f"{one.university}: {one.new} new proofs, {one.known} known")
+    _refresh(home, programme)
+
+
+def summary(bundle: dict[str, Any]) -> list[str]:
+    """Who and what a request asks to be signed, one line each, then the count."""
+    lines = []
+    for document in bundle["documents"]:
+        subject = document["credentialSubject"]
+        names = " / ".join(i["identityHash"] for i in subject["identifier"] if not i["hashed"])
+        marks = ", ".join(one["value"] for one in subject["result"])
+        lines.append(f"{document['id']}  {names}  {document['name']}  ({marks})")
+    if bundle["trust"]:
+        lines.append(f"Trust statement, version {bundle['trust']['version']}")
+    return [*lines, _count(bundle)]
+
+
+def _count(bundle: dict[str, Any]) -> str:
+    trust = " and the trust statement" if bundle["trust"] else ""
+    return f"{len(bundle['documents'])} credentials{trust}"
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return strict.parse(file.read_bytes(), limit=MAX_BUNDLE)
+    except OSError:
+        raise Problem("There is no such file.", where=str(file), fix="Check the path.") from None
+    except Refusal as refusal:
+        raise Problem(str(refusal), where=str(file), fix="Have the file sent again.") from None
+
+
+def _refresh(home: Home, programme: Programme) -> None:
+    changed = office.write_certificates(home, programme)
+    click.echo(f"{len(changed)} certificates written to {home.certificates}")
