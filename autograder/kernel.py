@@ -12,6 +12,7 @@ import os
 import signal
 import socket
 import tempfile
+import time
 import uuid
 from collections.abc import Mapping
 from pathlib import Path
@@ -92,6 +93,18 @@ class WarmKernelClient:
 
     def kernel_info(self) -> str:
         return self.send(self.session.msg("kernel_info_request", {}))
+
+    async def say_goodbye(self, seconds: float) -> None:
+        """Have the kernel run its exit handlers and write what its files hold."""
+        self.send(self.session.msg("shutdown_request", {"restart": False}))
+        deadline = time.monotonic() + seconds
+        while not self.broken:
+            try:
+                reply = await self.shell_channel.get_msg(max(0.0, deadline - time.monotonic()))
+            except Empty:
+                return
+            if reply["msg_type"] == "shutdown_reply":
+                return
 
     def send(self, message: Message) -> str:
         """Send `message` to the kernel; return its id. A dead kernel is found out by is_alive."""
@@ -181,8 +194,7 @@ class WarmKernelManager:
         if self._child is None:
             return
         if self._client and not now:
-            self._client.send(self._client.session.msg("shutdown_request", {"restart": False}))
-            await asyncio.to_thread(self._child.wait, GOODBYE_SECONDS)
+            await self._client.say_goodbye(GOODBYE_SECONDS)
         self._child.kill()
 
     async def cleanup_resources(self, restart: bool = False) -> None:

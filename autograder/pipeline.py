@@ -238,7 +238,7 @@ def _renew(folder: Path) -> None:
 
 
 def _write(notebook: NotebookNode, path: Path) -> None:
-    text = nbformat.writes(notebook, version=4)
+    text = nbformat.v4.writes(notebook)  # valid already
     path.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
 
 

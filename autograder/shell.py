@@ -15,6 +15,7 @@ import fcntl
 import gc
 import io
 import os
+import queue
 import resource
 import select
 import signal
@@ -26,7 +27,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from ipykernel.iostream import BackgroundSocket, IOPubThread, OutStream
+from ipykernel.iostream import BackgroundSocket, IOPubThread
+from ipykernel.iostream import OutStream as StockOutStream
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
 from jupyter_client.session import Session, extract_dates
@@ -58,28 +60,55 @@ def prepare() -> None:
 
 
 class Outlet(IOPubThread):
-    """ipykernel's output thread without ZeroMQ: it only flushes the streams now and then."""
+    """ipykernel's output thread without ZeroMQ: it only flushes the streams now and then.
+
+    Sending is safe from every thread, so that whoever flushes sends at once.
+    """
 
     def __init__(self, session: Session) -> None:
         self.socket = self  # "open", for whoever asks
         self.session = session
         self.background_socket = BackgroundSocket(self)
-        self.io_loop: asyncio.AbstractEventLoop | None = None
+        self.io_loop = self
         self.thread = threading.Thread(target=self._run, name="IOPub", daemon=True)
+        self._flushes: queue.SimpleQueue[tuple[float, Any]] = queue.SimpleQueue()
 
     def start(self) -> None:
-        self.io_loop = asyncio.new_event_loop()
         self.thread.start()
 
     def _run(self) -> None:
-        assert self.io_loop is not None
-        self.io_loop.run_forever()
+        while True:
+            due, flush = self._flushes.get()
+            time.sleep(max(0.0, due - time.monotonic()))
+            flush()
 
     def schedule(self, f: Any) -> None:
-        if self.thread.is_alive() and self.io_loop is not None:
-            self.io_loop.call_soon_threadsafe(f)
-        else:
-            f()
+        f()
+
+    def call_later(self, delay: float, f: Any) -> None:
+        """All delays are equal, so that first come is first due."""
+        self._flushes.put((time.monotonic() + delay, f))
+
+
+class OutStream(StockOutStream):
+    """Sends in the thread that flushes, one flush at a time, so that order is kept."""
+
+    __module__ = StockOutStream.__module__  # what a learner prints shows the same name
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._flushing = threading.RLock()
+        os.register_at_fork(after_in_child=self._renew_lock)
+        super().__init__(*args, **kwargs)
+
+    def _renew_lock(self) -> None:
+        self._flushing = threading.RLock()
+
+    def flush(self) -> None:
+        self._flush()
+
+    def _flush(self) -> None:
+        with self._flushing:
+            super()._flush()
 
 
 class StreamSession(Session):
@@ -153,6 +182,7 @@ class WarmKernel(IPythonKernel):
     """An IPython kernel without subshells that says what each cell took."""
 
     shell_stream = Instance(object, allow_none=True)
+    _execute_sleep = 0.0  # ipykernel waits for ZeroMQ; this socket keeps the order by itself
     _supports_kernel_subshells = False
 
     def init_metadata(self, parent: Any) -> dict[str, Any]:
@@ -199,6 +229,7 @@ class WarmKernelApp(IPKernelApp):
     def log_connection_info(self) -> None: ...
 
     def init_io(self) -> None:
+        self.outstream_class = "autograder.shell.OutStream"
         self.capture_fd_output = False  # its threads start in the child
         super().init_io()
 
@@ -233,7 +264,6 @@ def serve(args: dict[str, Any], descriptors: list[int]) -> None:
     _renew_identity()
     watches[:] = [DescriptorWatch(sys.stdout, 1), DescriptorWatch(sys.stderr, 2)]  # type: ignore[arg-type]
     asyncio.get_event_loop().run_until_complete(_answer(stream))
-    _say_goodbye()
 
 
 def _renew_identity() -> None:
@@ -242,7 +272,6 @@ def _renew_identity() -> None:
     app.session.pid = os.getpid()
     for stream in (sys.stdout, sys.stderr):
         stream._master_pid = os.getpid()  # type: ignore[attr-defined]
-        stream._io_loop = app.iopub_thread.io_loop  # type: ignore[attr-defined]
 
 
 class DescriptorWatch:
@@ -303,6 +332,8 @@ async def _answer(stream: socket.socket) -> None:
         message["msg_type"] = message["header"]["msg_type"]
         message["msg_id"] = message["header"]["msg_id"]
         if message["msg_type"] == "shutdown_request":
+            _say_goodbye()
+            app.session.send(None, "shutdown_reply", {"status": "ok", "restart": False}, message)
             break
         await kernel.dispatch_shell([None, message])
     loop.remove_reader(stream)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 from autograder.warm import Spec
 
 MODULES = (
     "numpy",
     "pandas",
+    "IPython.core.pylabtools",
+    "matplotlib_inline.config",
     "scipy",
     "scipy.stats",
     "scipy.optimize",
@@ -82,6 +85,7 @@ def _use_pandas() -> None:
     frame._repr_html_()  # type: ignore[operator]
     repr(frame.groupby("b").mean())
     repr(frame.describe())
+    frame.query("a > 1")
 
 
 def _use_pyplot() -> None:
@@ -105,14 +109,21 @@ def _use_pyplot() -> None:
 def _use_sklearn() -> None:
     import numpy as np
     from sklearn.linear_model import LinearRegression
-    from sklearn.model_selection import train_test_split
+    from sklearn.model_selection import cross_val_score, train_test_split
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
 
-    x = np.arange(8.0).reshape(4, 2)
-    train_test_split(x, random_state=0)
-    model = make_pipeline(StandardScaler(), LinearRegression()).fit(x, x[:, 0])
+    x, y = _frame_or_array(np.arange(12.0).reshape(6, 2)), np.arange(6.0)
+    train_test_split(x, y, random_state=0)
+    model = make_pipeline(StandardScaler(), LinearRegression()).fit(x, y)
     model._repr_html_()
-    model.score(x, x[:, 0])
+    model.score(x, y)
+    cross_val_score(model, x, y, cv=2)
+
+
+def _frame_or_array(values: Any) -> Any:
+    """scikit-learn loads its support for data frames when it first sees one."""
+    pandas = sys.modules.get("pandas")
+    return pandas.DataFrame(values, columns=["a", "b"]) if pandas else values
 
 
