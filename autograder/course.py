@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from nbgrader.apps.baseapp import NbGrader
 from nbgrader.coursedir import CourseDirectory
@@ -96,13 +95,27 @@ class Course:
         """Everything handed in for `assignment`, by student."""
         step = self.coursedir.submitted_directory
         pattern = re.compile(
-            self.coursedir.format_path(step, "(?P<student>[^/]+)", re.escape(assignment), escape=True)
+            self.coursedir.format_path(
+                step, "(?P<student>[^/]+)", re.escape(assignment), escape=True
+            )
         )
         excluded = set(filter(None, self.coursedir.student_id_exclude.split(",")))
-        for found in sorted(glob.glob(self.coursedir.format_path(step, "*", glob.escape(assignment)))):
+        for found in sorted(self._matches(step, "*", glob.escape(assignment))):
             match = pattern.fullmatch(found)
             if match and match["student"] not in excluded and Path(found).is_dir():
                 yield self.submission(match["student"], assignment, Path(found))
+
+    def assignments(self) -> list[str]:
+        """Assignments for which anything was handed in."""
+        step = self.coursedir.submitted_directory
+        pattern = re.compile(
+            self.coursedir.format_path(step, "[^/]+", "(?P<assignment>[^/]+)", escape=True)
+        )
+        matches = (pattern.fullmatch(found) for found in self._matches(step, "*", "*"))
+        return sorted({match["assignment"] for match in matches if match})
+
+    def _matches(self, step: str, student: str, assignment: str) -> list[str]:
+        return glob.glob(self.coursedir.format_path(step, student, assignment))  # noqa: PTH207 - absolute
 
     def submission(self, student: str, assignment: str, folder: Path) -> Submission:
         return Submission(
@@ -151,5 +164,3 @@ def _content(path: Path) -> bytes:
         return hashlib.sha256(path.read_bytes()).digest()
     except OSError as error:
         return f"unreadable {error.errno}".encode()
-
-

@@ -38,7 +38,7 @@ class Execute(StockExecute):
     environ: Mapping[str, str] | None = None
 
     def create_kernel_manager(self) -> Any:
-        name = self.kernel_name or self.nb.metadata.get("kernelspec", {}).get("name") or "python3"
+        name = self._kernel_wanted()
         if self.kernel_manager_class is AsyncKernelManager and runs_this_python(name):
             try:
                 self.kernel_name = name
@@ -48,6 +48,11 @@ class Execute(StockExecute):
             else:
                 return self.km
         return super().create_kernel_manager()
+
+    def _kernel_wanted(self) -> str:
+        named: str = self.nb.metadata.get("kernelspec", {}).get("name", "")
+        configured: str = self.trait_values()["kernel_name"]
+        return configured or named or "python3"
 
     def _warm(self) -> Nursery:
         nursery = self.nursery or shared(default_spec(tuple(self.warm_modules)))

@@ -97,6 +97,7 @@ class Workers(Protocol):
 
     def submit(self, submission: Submission) -> Future[Outcome]: ...
     def stop(self) -> None: ...
+    def close(self) -> None: ...
 
 
 def grade(  # noqa: PLR0913 - options of one verb, all by name
@@ -135,6 +136,11 @@ def grade(  # noqa: PLR0913 - options of one verb, all by name
     return report
 
 
+def assignments(course_dir: str | Path) -> list[str]:
+    """Assignments of the course for which anything was handed in. Raises GradingError."""
+    return Course.open(course_dir).assignments()
+
+
 def _workers(course: Course, release: Release, jobs: int, cluster: str | None) -> Workers:
     if cluster is not None:
         from autograder.cluster import ClusterWorkers
@@ -161,6 +167,10 @@ class LocalWorkers:
     def submit(self, submission: Submission) -> Future[Outcome]:
         staging = self.course.staging(submission.student, submission.assignment)
         return self._pool.submit(self._pipeline.grade, submission, staging)
+
+    def close(self) -> None:
+        """All is done. The warm process stays for the next assignment."""
+        self._pool.shutdown(wait=True)
 
     def stop(self) -> None:
         """Drop what waits and end what runs."""
@@ -192,6 +202,7 @@ def _run(
     finally:
         if left:
             workers.stop()
+        workers.close()
     report.left = list(left)
     report.seconds = time.monotonic() - start
 

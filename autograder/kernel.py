@@ -43,7 +43,7 @@ class Channel:
         """The next message. Raises queue.Empty after `timeout` seconds."""
         try:
             return await asyncio.wait_for(self._messages.get(), timeout)
-        except asyncio.TimeoutError:
+        except TimeoutError:
             raise Empty from None
 
     def send(self, message: Message) -> None:
@@ -122,7 +122,9 @@ class WarmKernelClient:
             data = self._stream.recv(READ_BYTES)
             for parts in self._unpacker.feed(data):
                 self._deliver(parts)
-        except Exception as error:  # whatever it sent, it is the learner's process: not to be trusted
+        except (
+            Exception
+        ) as error:  # whatever it sent, it is the learner's process: not to be trusted
             self.broken = f"the kernel sent nonsense: {error}"
             data = b""
         if not data:
@@ -169,7 +171,7 @@ class WarmKernelManager:
         with theirs:
             self._child = self._nursery.fork(
                 "autograder.shell:serve",
-                args={"connection_file": f"{tempfile.gettempdir()}/tmp{self.kernel_id[:8]}.json"},
+                args={"connection_file": tempfile.mktemp(suffix=".json")},  # noqa: S306 - a name only
                 cwd=Path(cwd).absolute() if cwd else "",
                 env=env,
                 descriptors=[theirs.fileno()],

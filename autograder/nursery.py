@@ -23,6 +23,7 @@ import time
 import traceback
 import warnings
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -64,7 +65,7 @@ def _get_ready(spec: dict[str, Any]) -> dict[str, Any]:
         return {"error": traceback.format_exc()}
     # Forget what was warned about, so that a learner sees the warnings that a new kernel shows.
     warnings.filterwarnings("default", category=_NeverWarned)
-    warnings.filters.remove(warnings.filters[0])  # type: ignore[attr-defined]
+    warnings.filters.pop(0)  # type: ignore[attr-defined]
     gc.collect()
     gc.freeze()
     return {
@@ -91,7 +92,7 @@ def _import_all(names: list[str]) -> tuple[list[str], list[str]]:
     talkative: list[str] = []
     for name in names:
         try:
-            words = _quietly(lambda name=name: importlib.import_module(name))
+            words = _quietly(partial(importlib.import_module, name))
         except ModuleNotFoundError as error:
             if error.name is None or not name.startswith(error.name):
                 raise
@@ -111,11 +112,11 @@ def _quietly(action: Callable[[], Any]) -> str:
 def resolve(name: str) -> Callable[..., Any]:
     """The callable behind `package.module:function`."""
     module, _, attribute = name.partition(":")
-    return getattr(importlib.import_module(module), attribute)  # type: ignore[no-any-return]
+    return getattr(importlib.import_module(module), attribute)
 
 
 def thread_count() -> int:
-    return len(os.listdir("/proc/self/task"))
+    return sum(1 for _ in Path("/proc/self/task").iterdir())
 
 
 def rss_mb() -> float:

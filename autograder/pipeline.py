@@ -49,12 +49,12 @@ class Pipeline:
         except Exception as error:  # the reason goes to the instructor, whatever it is
             outcome.status, outcome.reason = FAILED, explain(error)
             outcome.marks.clear()
-            self._write_placeholders(submission, staging, outcome.reason)
+            self.write_placeholders(submission, staging, outcome.reason)
         outcome.seconds = time.perf_counter() - start
         return outcome
 
     def _grade(self, submission: Submission, staging: Path, outcome: Outcome) -> None:
-        _renew(staging)
+        renew(staging)
         self._copy_files(submission, staging)
         known, outcome.missing = self._sort_out(submission, outcome)
         self._call_hook("pre_convert_hook", submission, known)
@@ -96,10 +96,14 @@ class Pipeline:
         known = [name for name in found if name in self.release.notebooks]
         for name in found:
             if name not in self.release.notebooks:
-                outcome.notes.append(f"{name}.ipynb is not part of the assignment and was not graded.")
+                outcome.notes.append(
+                    f"{name}.ipynb is not part of the assignment and was not graded."
+                )
         if not known:
             wanted = ", ".join(f"{name}.ipynb" for name in self.release.notebooks)
-            raise SubmissionError(f"No notebook of the assignment was handed in (wanted: {wanted}).")
+            raise SubmissionError(
+                f"No notebook of the assignment was handed in (wanted: {wanted})."
+            )
         return known, [name for name in self.release.notebooks if name not in known]
 
     def _grade_notebook(
@@ -155,9 +159,9 @@ class Pipeline:
             if shared:
                 Path(folder).chmod((Path(folder).stat().st_mode | 0o2770) & 0o2777)
 
-    def _write_placeholders(self, submission: Submission, staging: Path, reason: str) -> None:
+    def write_placeholders(self, submission: Submission, staging: Path, reason: str) -> None:
         """Notebooks that formgrader can show: why there are no marks, and what was handed in."""
-        _renew(staging)
+        renew(staging)
         for name in self.release.notebooks:
             book = ReleaseBook(self.release.notebooks[name])
             try:
@@ -186,7 +190,9 @@ def read_notebook(path: Path) -> NotebookNode:
     try:
         notebook = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
     except Exception as error:
-        raise SubmissionError(f"{path.name} can't be read as a notebook: {_brief(error)}") from error
+        raise SubmissionError(
+            f"{path.name} can't be read as a notebook: {_brief(error)}"
+        ) from error
     return notebook
 
 
@@ -198,7 +204,9 @@ def remarks(notebook: NotebookNode, released: Any) -> list[str]:
     if not notebook.cells:
         found.append("The notebook has no cells.")
     if doubles := sorted({name for name in ids if name and ids.count(name) > 1}):
-        found.append(f"These cells appear more than once; the last one counts: {', '.join(doubles)}.")
+        found.append(
+            f"These cells appear more than once; the last one counts: {', '.join(doubles)}."
+        )
     if notebook.cells and (gone := [name for name in graded if name not in ids]):
         found.append(f"These graded cells are missing: {', '.join(gone)}.")
     if not notebook.metadata.get("kernelspec", {}).get("name"):
@@ -231,7 +239,7 @@ def _placeholder_text(reason: str) -> str:
     )
 
 
-def _renew(folder: Path) -> None:
+def renew(folder: Path) -> None:
     if folder.exists():
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
@@ -248,5 +256,3 @@ def _costs(notebook: NotebookNode, name: str) -> Iterator[CellCost]:
         if cost:
             label = cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell {number + 1}"
             yield CellCost(name, label, cost["seconds"], cost["peak_mb"])
-
-

@@ -17,6 +17,7 @@ from nbgrader.preprocessors import Execute as StockExecute
 from traitlets import Bool
 
 from autograder.execute import Execute
+from autograder.feedback import KeepTestsHidden, ShowCosts
 
 
 class Autograde(StockAutograde):
@@ -36,6 +37,8 @@ class Autograde(StockAutograde):
 def enable(config: Any) -> None:
     """Turn the engine on for the course whose configuration this is."""
     config.Autograde.warm = True
+    pages = config.HTMLExporter
+    pages.preprocessors = [*pages.get("preprocessors", []), KeepTestsHidden, ShowCosts]
     install()
 
 

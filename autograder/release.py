@@ -67,7 +67,9 @@ def read_release(gradebook: Gradebook, assignment: str) -> Release:
         found = gradebook.find_assignment(assignment)
     except MissingEntry:
         raise GradingError(
-            f"the gradebook has no assignment “{assignment}”", where=str(gradebook.engine.url), fix=fix
+            f"the gradebook has no assignment “{assignment}”",
+            where=str(gradebook.engine.url),
+            fix=fix,
         ) from None
     notebooks = {notebook.name: _read_notebook(notebook) for notebook in found.notebooks}
     if not notebooks:
@@ -117,10 +119,9 @@ class ReleaseBook:
     def __init__(self, notebook: ReleasedNotebook) -> None:
         self._notebook = notebook
         self._sources = {cell.name: cell for cell in notebook.source_cells}
-        graded = (*notebook.grade_cells, *notebook.task_cells)
-        commented = (*notebook.solution_cells, *notebook.task_cells)
-        self._graded = {cell.name: cell for cell in graded}
-        self._commented = {cell.name for cell in commented}
+        self._graded = {cell.name: cell for cell in (*notebook.grade_cells, *notebook.task_cells)}
+        self._commented = {cell.name for cell in notebook.solution_cells}
+        self._commented |= {cell.name for cell in notebook.task_cells}
         self._grades: dict[str, Grade] = {}
         self._comments: dict[str, Comment] = {}
         self.db = self

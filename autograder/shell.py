@@ -40,9 +40,8 @@ from autograder import wire
 ARGV = ["--HistoryManager.hist_file=:memory:"]
 READ_BYTES = 1 << 16
 GOODBYE_SECONDS = 2.0
-DRAIN_SECONDS = 0.2
+DRAIN_SECONDS = 0.05
 app: WarmKernelApp
-watches: list[DescriptorWatch] = []
 
 
 # -- in the warm process ---------------------------------------------------------------------
@@ -51,7 +50,7 @@ watches: list[DescriptorWatch] = []
 def prepare() -> None:
     """Build the kernel, as `python -m ipykernel_launcher` does, up to the sockets."""
     global app  # noqa: PLW0603 - one process, one kernel, as in ipykernel
-    import ipykernel_launcher
+    import ipykernel_launcher  # type: ignore[import-untyped]
 
     app = WarmKernelApp.instance()
     app.initialize(list(ARGV))
@@ -103,7 +102,12 @@ class OutStream(StockOutStream):
     def _renew_lock(self) -> None:
         self._flushing = threading.RLock()
 
+    watch: DescriptorWatch | None = None
+
     def flush(self) -> None:
+        """What was written past Python comes first: it was written before."""
+        if self.watch is not None and os.getpid() == self._master_pid:
+            self.watch.drain(time.monotonic() + DRAIN_SECONDS)
         self._flush()
 
     def _flush(self) -> None:
@@ -127,7 +131,7 @@ class StreamSession(Session):
         self._lock = threading.Lock()
         # POSIX record locks belong to processes, so that a new process must not inherit this one.
 
-    def send(  # type: ignore[no-untyped-def]  # noqa: PLR0913 - the signature of Session.send
+    def send(  # type: ignore[no-untyped-def]  # noqa: PLR0913, PLR0917 - as in Session
         self,
         stream,
         msg_or_type,
@@ -198,11 +202,6 @@ class WarmKernel(IPythonKernel):
         }
         return super().finish_metadata(parent, metadata, reply_content)
 
-    async def execute_request(self, stream: Any, ident: Any, parent: Any) -> None:
-        await super().execute_request(stream, ident, parent)
-        for watch in watches:
-            watch.drain(time.monotonic() + DRAIN_SECONDS)
-
     def _abort_queues(self, subshell_id: str | None = None) -> None:
         """Requests come one at a time: there is no queue to abort."""
 
@@ -261,17 +260,13 @@ def serve(args: dict[str, Any], descriptors: list[int]) -> None:
     asyncio.set_event_loop(asyncio.new_event_loop())
     app.session.attach(stream)
     app.iopub_thread.start()
-    _renew_identity()
-    watches[:] = [DescriptorWatch(sys.stdout, 1), DescriptorWatch(sys.stderr, 2)]  # type: ignore[arg-type]
-    asyncio.get_event_loop().run_until_complete(_answer(stream))
-
-
-def _renew_identity() -> None:
-    """Siblings are different kernels, and outputs belong to the process that made them."""
     app.session.session = os.urandom(16).hex()
     app.session.pid = os.getpid()
-    for stream in (sys.stdout, sys.stderr):
-        stream._master_pid = os.getpid()  # type: ignore[attr-defined]
+    for number, output in ((1, sys.stdout), (2, sys.stderr)):
+        assert isinstance(output, OutStream)
+        output._master_pid = os.getpid()
+        output.watch = DescriptorWatch(output, number)
+    asyncio.get_event_loop().run_until_complete(_answer(stream))
 
 
 class DescriptorWatch:

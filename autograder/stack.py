@@ -67,7 +67,7 @@ def _use_shell() -> None:
     """Compile, format and fail once: the traceback code and its lexers load at first use."""
     from IPython.core.getipython import get_ipython
 
-    shell = get_ipython()  # type: ignore[no-untyped-call]
+    shell = get_ipython()
     if shell is None:
         return
     shell.transform_cell("x = 1\nx")
@@ -82,7 +82,7 @@ def _use_pandas() -> None:
     import pandas as pd
 
     frame = pd.DataFrame({"a": [1.0, 2.0, 3.0], "b": ["x", "y", "x"]})
-    frame._repr_html_()  # type: ignore[operator]
+    frame.to_html()
     repr(frame.groupby("b").mean())
     repr(frame.describe())
     frame.query("a > 1")
@@ -125,5 +125,3 @@ def _frame_or_array(values: Any) -> Any:
     """scikit-learn loads its support for data frames when it first sees one."""
     pandas = sys.modules.get("pandas")
     return pandas.DataFrame(values, columns=["a", "b"]) if pandas else values
-
-

@@ -1,6 +1,6 @@
 """A pytest plug-in that runs nbgrader's own tests through this engine.
 
-    pytest -p autograder.testing --pyargs nbgrader.tests.apps.test_nbgrader_autograde
+pytest -p autograder.testing --pyargs nbgrader.tests.apps.test_nbgrader_autograde
 """
 
 from __future__ import annotations

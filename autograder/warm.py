@@ -36,13 +36,11 @@ KEPT_VARIABLES = (
 KEPT_PREFIXES = ("LC_", "PYTHON", "IPYTHON", "JUPYTER_", "MPL", "XDG_")
 SECRET_WORDS = ("TOKEN", "SECRET", "PASSWORD", "API_KEY")
 # One thread each: a fork copies no threads, and a library that had some would wait for them.
-SINGLE_THREAD = {
-    name: "1"
-    for name in (
-        "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS",
-        "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS",
-    )
-}  # fmt: skip
+THREAD_VARIABLES = (
+    "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS",
+    "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS",
+)  # fmt: skip
+SINGLE_THREAD = dict.fromkeys(THREAD_VARIABLES, "1")
 START_SECONDS = 120.0
 FORK_SECONDS = 30.0
 GROWTH_MB = 64.0
@@ -256,7 +254,9 @@ class Nursery:
 def installed_packages() -> tuple[Any, ...]:
     """Changes when a package is installed, upgraded or removed."""
     folders = {path for path in sys.path if path.endswith(("site-packages", "dist-packages"))}
-    return tuple((path, os.stat(path).st_mtime_ns) for path in sorted(folders) if Path(path).is_dir())
+    return tuple(
+        (path, Path(path).stat().st_mtime_ns) for path in sorted(folders) if Path(path).is_dir()
+    )
 
 
 def _clean_environment(spec: Spec) -> dict[str, str]:
