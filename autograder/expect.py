@@ -37,7 +37,7 @@ INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 KHMER_DIGITS = {ord("០") + digit: str(digit) for digit in range(10)}
 
 
-class NotYet(AssertionError):  # noqa: N818 - learners read this name
+class NotYet(AssertionError):
     """An answer that is not right yet. Shown as its message alone, without a traceback."""
 
     def _render_traceback_(self) -> list[str]:

@@ -100,7 +100,7 @@ class Workers(Protocol):
     def close(self) -> None: ...
 
 
-def grade(  # noqa: PLR0913 - options of one verb, all by name
+def grade(
     course_dir: str | Path,
     assignment: str,
     *,

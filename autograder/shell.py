@@ -131,7 +131,7 @@ class StreamSession(Session):
         self._lock = threading.Lock()
         # POSIX record locks belong to processes, so that a new process must not inherit this one.
 
-    def send(  # type: ignore[no-untyped-def]  # noqa: PLR0913, PLR0917 - as in Session
+    def send(  # type: ignore[no-untyped-def]
         self,
         stream,
         msg_or_type,

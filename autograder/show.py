@@ -14,7 +14,7 @@ from autograder.grading import Report
 from autograder.outcome import FAILED
 
 
-def watch(  # noqa: PLR0913 - the options of grading.grade
+def watch(
     console: Console,
     course_dir: Path,
     assignment: str,

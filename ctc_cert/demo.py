@@ -16,9 +16,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import nbformat
-from autograder.grading import grade
 
 import ctc_cert
+from autograder.grading import grade
 from ctc_cert import office
 from ctc_cert.award import Decision, decide
 from ctc_cert.classroom.assignments import Assignments

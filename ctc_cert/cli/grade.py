@@ -27,7 +27,7 @@ INTERRUPTED = 130
 @click.option("--json", "as_json", is_flag=True, help="Print a report as JSON, and no progress.")
 @click.option("--home", type=click.Path(path_type=Path), help="The programme home.")
 @click.pass_context
-def grade(  # noqa: PLR0913, PLR0917 - the options of one command
+def grade(
     context: click.Context,
     assignments: tuple[str, ...],
     jobs: int,
@@ -53,7 +53,7 @@ def grade(  # noqa: PLR0913, PLR0917 - the options of one command
     context.exit(1 if any(report.failed for report in reports) else 0)
 
 
-def _grade_all(  # noqa: PLR0913, PLR0917 - the options of one command
+def _grade_all(
     folder: Path,
     assignments: tuple[str, ...],
     jobs: int,
