@@ -58,6 +58,8 @@ def request(
             "documents": waiting,
             "trust": _unsigned_trust(register, programme, method, moment),
         }
+        if not waiting and not bundle["trust"]:  # nothing to ask for leaves no trace
+            return bundle
         with register.log.writing(moment) as writer:
             name = proof.digest(bundle).hex()
             writer.append(REQUESTED, name, {"university": university}, key=f"request:{name}")
