@@ -45,7 +45,7 @@ def test_fetch_work_validate_submit(page: Page, classroom: Classroom) -> None:
     page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
     expect(page.locator(".jp-Notebook")).to_contain_text("លំហាត់", timeout=30_000)
     _answer(page, "to_riel")
-    expect(page.locator(".jp-OutputArea").first).to_contain_text("✓", timeout=90_000)
+    page.wait_for_selector(".jp-OutputArea-output:has-text('✓')", timeout=90_000)
     shoot(page, "learner-3-working")
 
     page.click(".jp-NotebookPanel-toolbar .jp-ToolbarButtonComponent-label:text('Validate')")
