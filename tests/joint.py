@@ -44,7 +44,10 @@ def programme() -> Programme:
 def decisions(scores: dict[str, int] | None = None) -> list[Decision]:
     """The module award for each learner's points of 16."""
     rules = programme()
-    return [decide(rules, rules.award("module-m1"), _transcript(*item)) for item in (scores or SCORES).items()]
+    return [
+        decide(rules, rules.award("module-m1"), _transcript(*item))
+        for item in (scores or SCORES).items()
+    ]
 
 
 def _transcript(learner: str, score: int) -> Transcript:

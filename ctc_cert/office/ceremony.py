@@ -58,9 +58,10 @@ def request(
             "documents": waiting,
             "trust": _unsigned_trust(register, programme, method, moment),
         }
-        with register.log.writing(moment) as writer:
-            name = proof.digest(bundle).hex()
-            writer.append(REQUESTED, name, {"university": university}, key=f"request:{name}")
+        if waiting or bundle["trust"]:
+            with register.log.writing(moment) as writer:
+                name = proof.digest(bundle).hex()
+                writer.append(REQUESTED, name, {"university": university}, key=f"request:{name}")
         return {**bundle, "proof": [proof.sign_jcs(bundle, office, office_method, moment)]}
 
 
