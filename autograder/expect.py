@@ -77,7 +77,10 @@ class Outcome:
         """The value equals `expected`; numbers may differ by `within` (absolute)."""
         if self.error is not None or self.found is ...:
             self._fail(Difference(kind(expected)), hint, km)
-        different = difference(self.found, expected, within)
+        try:
+            different = difference(self.found, expected, within)
+        except Exception:  # an object that will not be compared, such as a number beyond all floats
+            different = Difference(kind(expected), "other_value")
         if different:
             self._fail(different, hint, km)
 
@@ -159,7 +162,7 @@ def kind(value: object) -> str:
     """The plain kind of a value: what a beginner would call it, whatever its exact class."""
     if value is None:
         return "nothing"
-    if isinstance(value, bool) or type(value).__name__ == "bool_":
+    if isinstance(value, bool) or _is_numpy_bool(value):
         return "truth"
     if isinstance(value, Real | Decimal):
         return "number"
@@ -206,7 +209,11 @@ def _same(wanted: str, found: Any, expected: Any, within: float | None) -> bool:
         return {_comparable(item) for item in found} == {_comparable(item) for item in expected}
     if wanted == "truth":
         return bool(found) is bool(expected)
-    return wanted == "nothing" or bool(found == expected)
+    return wanted == "nothing" or (type(found) is type(expected) and bool(expected == found))
+
+
+def _is_numpy_bool(value: object) -> bool:
+    return type(value).__module__ == "numpy" and type(value).__name__ in ("bool", "bool_")
 
 
 def _close(found: Any, expected: Any, within: float | None) -> bool:

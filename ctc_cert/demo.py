@@ -6,6 +6,8 @@ run after a kill goes on where the first one stopped.
 
 from __future__ import annotations
 
+import itertools
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
@@ -15,17 +17,27 @@ from pathlib import Path
 
 import nbformat
 
+import ctc_cert
+from autograder.grading import grade
+from ctc_cert import office
+from ctc_cert.award import Decision, decide
 from ctc_cert.classroom.assignments import Assignments
 from ctc_cert.classroom.enrolment import enrol
 from ctc_cert.content import courses_dir
 from ctc_cert.courses.build import build
 from ctc_cert.courses.solutions import Variant, learner_notebook, variants
+from ctc_cert.decisions import decisions
 from ctc_cert.home import Home
+from ctc_cert.marks import AssignmentMark
 from ctc_cert.programme import Programme
-from ctc_cert.roster import Learner, read_class_list
+from ctc_cert.register import Register
+from ctc_cert.roster import Learner, Roster, read_class_list
+from ctc_cert.transcript import evidence, transcripts
+from ctc_cert.verification import load_trust
 
 MODULE = "m1"
 ASSIGNMENT = "m1-a1"
+AWARD = "module-m1"
 INSTRUCTOR = "demo-instructor"
 
 Progress = Callable[[str, int, int], None]
@@ -48,6 +60,17 @@ WORK = {
     "demo-12": "ab2rbarr",
 }
 LATE = "demo-09"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one learner has at the end; `verdicts` has one entry a file of `files`."""
+
+    learner: Learner
+    mark: AssignmentMark
+    decision: Decision
+    files: tuple[Path, ...]
+    verdicts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -85,6 +108,72 @@ class Journey:
         """Take the hand-ins into the course."""
         self.progress("Collecting", 0, 1)
         Assignments(self.home).collect(ASSIGNMENT)
+
+    def grade(self) -> None:
+        """Grade what is new; a submission that cannot be graded is named and stops nobody else."""
+        self.progress("Autograding", 0, 1)
+        grade(
+            self.home.course,
+            ASSIGNMENT,
+            jobs=min(2, os.cpu_count() or 1),
+            progress=lambda step: self.progress("Autograding", step.done, step.total),
+        )
+
+    def certify(self) -> None:
+        """Issue what is earned, have the demo universities sign, publish, write the certificates."""
+        self.progress("Deciding awards", 0, 1)
+        office.ensure_demo_keys(self.home, self.programme)
+        earned = [found for found in decisions(self.home, self.programme) if found.earned]
+        self._issue(earned)
+        done = itertools.count(1)
+        total = len(earned) * len(self.programme.signers)
+        office.sign_all(
+            self.home, self.programme, lambda _: self.progress("Signing", next(done), total)
+        )
+        self.progress("Publishing", 0, 1)
+        office.publish(self.home, self.programme)
+        done = itertools.count(1)
+        office.write_certificates(
+            self.home,
+            self.programme,
+            lambda _: self.progress("Making certificates", next(done), len(earned)),
+        )
+
+    def verify(self) -> list[Result]:
+        """One row a learner: the mark, the award or why not yet, and a stranger's verdict."""
+        trust = load_trust(self.home.trust)
+        with Register.open(self.home) as register:
+            live = {one.learner: one for one in register.credentials().values() if one.live}
+        marks = {found.learner: found for found in transcripts(self.home, self.programme)}
+        award = self.programme.award(AWARD)
+        rows = []
+        for done, learner in enumerate(self._learners()):
+            self.progress("Verifying", done, len(marks))
+            decision = decide(self.programme, award, marks[learner.id])
+            paths = tuple(self._files(live[learner.id].name)) if learner.id in live else ()
+            verdicts = tuple(str(ctc_cert.verify(path, trust)) for path in paths)
+            mark = marks[learner.id].assignments[ASSIGNMENT]
+            rows.append(Result(learner, mark, decision, paths, verdicts))
+        return rows
+
+    def _issue(self, earned: list[Decision]) -> None:
+        done = itertools.count(1)
+        office.issue(
+            self.home,
+            self.programme,
+            earned,
+            Roster(self.home.roster),
+            {found.learner: self._evidence(found.learner) for found in earned},
+            supersede_reason="The work was graded again.",
+            progress=lambda _: self.progress("Issuing", next(done), len(earned)),
+        )
+
+    def _evidence(self, learner: str) -> dict[str, bytes]:
+        digest = evidence(self.home, learner, ASSIGNMENT)
+        return {ASSIGNMENT: digest} if digest else {}
+
+    def _files(self, name: str) -> list[Path]:
+        return [self.home.certificates / f"{name}.{kind}" for kind in ("json", "pdf")]
 
     def _learners(self) -> tuple[Learner, ...]:
         return read_class_list(courses_dir() / "demo-class.csv")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Problem(Exception):  # noqa: N818 - it names what a person reads, not a programming error
+class Problem(Exception):
     """Something a person can mend.
 
     `what` is one sentence; `where` names the file, key or row (may be empty);

@@ -14,10 +14,12 @@ COURSE_ID = "ctc"
 # Read by nbgrader in the course folder; whoever grades goes through these lines.
 _COURSE_CONFIG = """\
 # Written by ctc-cert; your own settings go below the first call and are kept.
+from autograder import enable
 from ctc_cert.classroom import settings
 
 c = get_config()  # noqa: F821 - nbgrader provides it
 settings.course(c, home={home!r})
+enable(c)  # the warm grading engine; without this line nbgrader is exactly stock
 """
 
 
@@ -58,8 +60,7 @@ def ensure_jupyter_config(home: Home, role: str) -> str:
         json.dumps({"disabledExtensions": dict.fromkeys(hidden, True)}, indent=2),
     )
     write_atomic(
-        folder / "jupyter_server_config.d" / "ctc.json",
-        json.dumps({"ServerApp": _SERVER[role]}, indent=2),
+        folder / "jupyter_server_config.json", json.dumps({"ServerApp": _SERVER[role]}, indent=2)
     )
     if role == "learner":
         write_atomic(folder / "nbgrader_config.py", _LEARNER_CONFIG)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import tempfile
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from traitlets import Unicode
 from ctc_cert.classroom import settings
 from ctc_cert.classroom.accounts import Account
 from ctc_cert.classroom.workspace import prepare_workspace
+from ctc_cert.errors import Problem
 from ctc_cert.home import Home
 
 
@@ -54,5 +57,24 @@ class HomeSpawner(SimpleLocalProcessSpawner):
         env = super().user_env(env)
         env["CTC_LANGUAGE"] = self.account.language
         env["CTC_EXCHANGE"] = str(self.place.exchange)
+        env["JUPYTER_RUNTIME_DIR"] = runtime_folder(self.place, self.user.name)
         env["JUPYTER_CONFIG_PATH"] = settings.ensure_jupyter_config(self.place, self.account.role)
         return env
+
+
+def runtime_folder(home: Home, name: str) -> str:
+    """A private folder with a short path: a kernel's socket may not be longer than 107 characters.
+
+    Raises `Problem` when somebody else made the folder before us.
+    """
+    place = sha256(f"{home.root}\0{name}".encode()).hexdigest()[:12]
+    folder = Path(tempfile.gettempdir()) / f"ctc-{os.getuid()}-{place}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if folder.is_symlink() or folder.stat().st_uid != os.getuid():
+        raise Problem(
+            "The folder for a learner's kernels belongs to somebody else.",
+            where=str(folder),
+            fix="Find out who made it, remove it, and start the server again.",
+        )
+    folder.chmod(0o700)
+    return str(folder)

@@ -7,6 +7,7 @@ all of them. The Khmer edition is the one that nbgrader releases; the others tra
 from __future__ import annotations
 
 import copy
+from typing import Any
 
 from nbformat import NotebookNode
 from nbgrader.converters import GenerateAssignment
@@ -38,7 +39,7 @@ def source_notebook(module: Module, text: TextNotebook, language: str) -> Notebo
 
 def released(source: NotebookNode) -> NotebookNode:
     """What a learner may see, made by nbgrader's own steps; only its database is left out."""
-    notebook, resources = copy.deepcopy(source), {}
+    notebook, resources = copy.deepcopy(source), dict[str, Any]()
     for step in GenerateAssignment.preprocessors.default_args[0]:
         if step not in (SaveCells, InstantiateTests):
             notebook, resources = step()(notebook, resources)

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 
-class Refusal(Exception):  # noqa: N818 - it names what a verifier says, not a programming error
+class Refusal(Exception):
     """One refusal; `code` is a key of `reasons.json`, `details` fill the sentence's gaps."""
 
     def __init__(self, code: str, **details: object) -> None:

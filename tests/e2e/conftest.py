@@ -108,11 +108,13 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
+def page(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page that fails its test when it asks any host but this computer."""
     outside: list[str] = []
-    context.on("request", lambda request: outside.extend(_outside(request.url)))
-    yield context.new_page()
+    context.on("request", lambda asked: outside.extend(_outside(asked.url)))
+    page = context.new_page()
+    yield page
+    shoot(page, f"end-of-{request.node.name}")
     assert outside == []
 
 

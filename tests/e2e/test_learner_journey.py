@@ -74,6 +74,16 @@ def test_an_english_reader_fetches_the_english_edition(page: Page, classroom: Cl
     assert "Exercise 1: dollars to riel" in (folder / "m1-a1.ipynb").read_text()
 
 
+def test_a_learner_has_no_formgrader(page: Page, classroom: Classroom) -> None:
+    classroom.sign_in(page, "demo-05")
+    page.click(".lm-MenuBar-itemLabel:text-is('Nbgrader')")
+    expect(page.locator(".lm-Menu-itemLabel:text('Assignment List')")).to_be_visible()
+    expect(page.locator(".lm-Menu-itemLabel:text('Formgrader')")).to_have_count(0)
+    answer = page.goto(f"{classroom.url}/user/demo-05/formgrader")
+    assert answer is not None
+    assert answer.status == 404
+
+
 def _open_assignment_list(page: Page) -> None:
     page.click(".lm-MenuBar-itemLabel:text-is('Nbgrader')")
     page.click(".lm-Menu-itemLabel:text('Assignment List')")

@@ -1,0 +1,1 @@
+"""Measurements that can be repeated: peers run in the same invocation."""

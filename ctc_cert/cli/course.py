@@ -1,0 +1,129 @@
+"""`ctc-cert course`: build the modules, check them, keep their translations up to date."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from ctc_cert.home import Home
+
+HEADINGS = ("reference", "starter", "right", "wrong", "idle", "Khmer", "s", "faults")
+MODULES = click.argument("modules", nargs=-1, metavar="[MODULE...]")
+
+
+@click.group()
+def course() -> None:
+    """Build the modules of the programme and check that they keep their promises.
+
+    \b
+    Authors write text notebooks in courses/<module>/ (see docs/author.md).
+      ctc-cert course build            make what learners and nbgrader need
+      ctc-cert course check m1         run m1 with right and wrong answers
+      ctc-cert course translate merge  bring the Khmer catalogues up to date
+    """
+
+
+@course.command()
+@MODULES
+@click.option("--home", help="The programme home (default: CTC_HOME, else ./ctc-home).")
+def build(modules: tuple[str, ...], home: str | None) -> None:
+    """Build MODULEs, or all of them, into the programme home.
+
+    Assignments go to <home>/course/source, lessons to <home>/lessons, both in Khmer and English.
+    Files that are right already stay untouched, so building twice changes nothing.
+    """
+    from ctc_cert.courses.build import build as build_modules
+
+    place = Home.find(home)
+    console = Console(stderr=True)
+    with console.status("building ..."):
+        report = build_modules(
+            modules or None, source=place.course / "source", lessons=place.root / "lessons"
+        )
+    for path in report.written:
+        click.echo(f"written    {path}")
+    click.echo(f"{len(report.written)} files written, {len(report.unchanged)} unchanged")
+
+
+@course.command()
+@MODULES
+@click.option("--json", "as_json", is_flag=True, help="Print one object, with a key a module.")
+@click.option("--jobs", default=2, show_default=True, help="How many notebooks run at once.")
+def check(modules: tuple[str, ...], as_json: bool, jobs: int) -> None:
+    """Run MODULEs, or all, with every right and wrong answer. Exits with 1 when there are faults.
+
+    The reference must score full and the untouched starter 0; every alternative is accepted, every
+    mutant loses points, every hidden test stops a mutant; catalogues are complete.
+    Each fault is printed with its file, line and cell.
+    """
+    from ctc_cert.courses.check import CheckReport
+    from ctc_cert.courses.check import check as check_modules
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as bar:
+        task = bar.add_task("checking", total=None)
+        report: CheckReport = check_modules(
+            modules or None,
+            jobs=jobs,
+            progress=lambda done, total, name: bar.update(
+                task, completed=done, total=total, description=f"checking {name}"
+            ),
+        )
+    if as_json:
+        click.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=2))
+    else:
+        Console().print(_table(report.as_dict()))
+        for fault in report.faults:
+            click.echo(str(fault))
+    sys.exit(1 if report.faults else 0)
+
+
+@course.group()
+def translate() -> None:
+    """Keep the Khmer catalogues (courses/<module>/locale/km/*.po) in step with the notebooks."""
+
+
+@translate.command()
+@MODULES
+def merge(modules: tuple[str, ...]) -> None:
+    """Bring the catalogues of MODULEs, or all, up to date with their notebooks.
+
+    New messages appear empty; changed ones keep their nearest old translation, marked fuzzy.
+    Open the .po files in any PO editor, then run `ctc-cert course check`.
+    """
+    from ctc_cert.courses import text, translation
+    from ctc_cert.courses.module import find
+
+    for module in find(modules or None):
+        for path in module.notebooks:
+            catalogue = module.catalogue(path)
+            changed = translation.merge(text.read(path), catalogue, module.relative(path))
+            state = "updated  " if changed else "unchanged"
+            click.echo(f"{state}  {module.relative(catalogue)}")
+
+
+def _table(modules: dict[str, dict[str, object]]) -> Table:
+    table = Table(caption="right: accepted; wrong: stopped; idle: hidden tests that stop nothing")
+    table.add_column("module")
+    for heading in HEADINGS:
+        table.add_column(heading, justify="right", no_wrap=True)
+    for name, found in modules.items():
+        faults = found["faults"]
+        table.add_row(
+            name,
+            "full" if found["reference_full"] else "NOT FULL",
+            "0" if found["starter_zero"] else "NOT 0",
+            f"{found['alternatives_accepted']}/{found['alternatives']}",
+            f"{found['mutants_killed']}/{found['mutants']}",
+            str(found["idle_assertions"]),
+            f"{found['catalogue']} %",
+            str(found["seconds"]),
+            str(len(faults) if isinstance(faults, list) else 0),
+        )
+    return table
