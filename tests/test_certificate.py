@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import ctc_cert
-from ctc_cert.credential.carrier import find_credential
+from ctc_cert.credential.carrier import from_pdf
 from ctc_cert.credential.refusal import Refusal
 from ctc_cert.document import certificate, ornament
 from ctc_cert.errors import Problem
@@ -24,7 +24,7 @@ def paper(signed_world: World) -> Path:
 
 
 def test_the_attached_credential_is_the_json_file(paper: Path) -> None:
-    assert find_credential(paper.read_bytes()) == paper.with_suffix(".json").read_bytes()
+    assert from_pdf(paper.read_bytes()) == paper.with_suffix(".json").read_bytes()
 
 
 def test_drawing_again_gives_the_same_bytes(signed_world: World, paper: Path) -> None:
@@ -83,7 +83,7 @@ def test_the_paper_verifies_like_the_file(signed_world: World, paper: Path) -> N
 )
 def test_a_changed_pdf_is_refused(paper: Path, change: object, code: str) -> None:
     with pytest.raises(Refusal) as caught:
-        find_credential(change(paper.read_bytes()))  # type: ignore[operator]
+        from_pdf(change(paper.read_bytes()))  # type: ignore[operator]
     assert caught.value.code == code
 
 
