@@ -38,7 +38,7 @@ def verify(
     bundle = trust if isinstance(trust, Trust) else load_trust(trust)
     try:
         data = file if isinstance(file, bytes) else _read(Path(file))
-        text = find_credential(data)
+        text = find_credential(data, bundle)
     except Refusal as refusal:
         return refused(refusal)
     return verify_text(text, bundle, now)

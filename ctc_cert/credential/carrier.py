@@ -1,45 +1,73 @@
-"""Finds the credential inside a file: plain JSON, or attached to a PDF.
+"""Finds the credential inside a file: JSON, PDF attachment, baked PNG or SVG, or a QR code.
 
-Attachments are found by scanning for embedded files, and not by following the document's tables:
-tables can be made to point at one file while another lies beside it. More than one is refused.
+Files are scanned and not followed: a PDF's tables can be made to point at one attachment while
+another lies beside it, and an SVG can refer to anything. More than one credential is refused. The
+verifying page scans by the same rules.
 """
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
+from collections.abc import Iterator
 
+from ctc_cert.credential import compact, did
 from ctc_cert.credential.refusal import Refusal
 from ctc_cert.credential.strict import MAX_BYTES
+from ctc_cert.credential.trust import Trust
 
 MAX_FILE = 32 * 1024 * 1024
+MAX_PIXELS = 40_000_000
+KEYWORD = b"openbadgecredential"
 
+_PNG = b"\x89PNG\r\n\x1a\n"
+_JPEG = b"\xff\xd8\xff"
 _EMBEDDED = re.compile(rb"<<[^\x00]{0,600}?/Type\s*/EmbeddedFile\b[^\x00]{0,600}?>>\s*stream\r?\n")
-_EOF = b"%%EOF"
+_RANGE = re.compile(rb"/ByteRange\s*\[\s*0\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*\]")
+_BAKED = re.compile(
+    rb"<openbadges:credential\b[^>]*>\s*<!\[CDATA\[(.*?)\]\]>\s*</openbadges:credential>", re.DOTALL
+)
 
 
-def find_credential(data: bytes) -> bytes:
-    """The JSON text that `data` is or carries; raises `Refusal` when there is not exactly one."""
+def find_credential(data: bytes, trust: Trust) -> bytes:
+    """The JSON text that `data` is or carries; raises `Refusal` when there is not exactly one.
+
+    `trust` is needed for QR codes: its dictionaries, and where such a code may point.
+    """
     if len(data) > MAX_FILE:
         raise Refusal("too-large", limit=MAX_FILE)
     if data.startswith(b"%PDF-"):
         return from_pdf(data)
+    if data.startswith(_PNG):
+        return from_png(data) or from_picture(data, trust)
+    if data.startswith(_JPEG):
+        return from_picture(data, trust)
+    if data.lstrip()[:1] == b"<":
+        return from_svg(data)
+    if data.startswith(b"https://"):
+        return from_address(data[:8192].decode("ascii", "replace").strip(), trust)
     return data
 
 
+# --- PDF ----------------------------------------------------------------------------------------
+
+
 def from_pdf(data: bytes) -> bytes:
+    """The one embedded file of a PDF that nobody changed after it was made or signed."""
     _check_unchanged(data)
     found = list(_EMBEDDED.finditer(data))
     if not found:
         raise Refusal("no-credential")
     if len(found) > 1:
         raise Refusal("two-attachments")
-    return _unpack(found[0][0], data[found[0].end() :])
+    body = data[found[0].end() :]
+    if b"/FlateDecode" in found[0][0]:
+        return _inflated(body)
+    return body[: max(body.find(b"endstream"), 0)].rstrip(b"\r\n")
 
 
-def _unpack(head: bytes, body: bytes) -> bytes:
-    if b"/FlateDecode" not in head:
-        return body[: body.find(b"endstream")].rstrip(b"\r\n")
+def _inflated(body: bytes) -> bytes:
     unpacker = zlib.decompressobj()
     try:
         text = unpacker.decompress(body, MAX_BYTES + 1)
@@ -53,11 +81,84 @@ def _unpack(head: bytes, body: bytes) -> bytes:
 
 
 def _check_unchanged(data: bytes) -> None:
-    """A certificate is written once; anything appended later must be covered by a signature."""
-    ranges = re.findall(rb"/ByteRange\s*\[\s*0\s+\d+\s+(\d+)\s+(\d+)\s*\]", data)
-    if ranges:
-        covered = max(int(start) + int(length) for start, length in ranges)
-        if data[covered:].strip():
-            raise Refusal("changed-after-signing")
-    elif data.count(_EOF) != 1 or data[data.rfind(_EOF) + len(_EOF) :].strip():
+    """A certificate is written once; what is appended later must be covered by a signature."""
+    covered = [int(start) + int(length) for _, start, length in _RANGE.findall(data)]
+    end = max(covered, default=data.find(b"%%EOF") + len(b"%%EOF"))
+    if end > len(data) or data[end:].strip() or b"%%EOF" not in data:
         raise Refusal("changed-after-signing")
+
+
+# --- Pictures -----------------------------------------------------------------------------------
+
+
+def from_png(data: bytes) -> bytes | None:
+    """The baked credential (iTXt chunk, Open Badges 3.0 section 5.3), or None when there is none."""
+    baked = [body[len(KEYWORD) + 1 :] for kind, body in _chunks(data) if _is_baked(kind, body)]
+    if not baked:
+        return None
+    if len(baked) > 1:
+        raise Refusal("two-attachments")
+    compressed, rest = baked[0][:1], baked[0][2:]
+    text = rest.split(b"\0", 2)[-1]
+    return _inflated(text) if compressed == b"\x01" else text
+
+
+def _is_baked(kind: bytes, body: bytes) -> bool:
+    return kind == b"iTXt" and body.startswith(KEYWORD + b"\0")
+
+
+def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The chunks of a PNG; raises `Refusal` when it is cut short or something follows its end."""
+    place = len(_PNG)
+    while place + 12 <= len(data):
+        length = int.from_bytes(data[place : place + 4])
+        kind = data[place + 4 : place + 8]
+        yield kind, data[place + 8 : place + 8 + length]
+        place += 12 + length
+        if kind == b"IEND":
+            break
+    if place != len(data):
+        raise Refusal("attachment-damaged")
+
+
+def from_svg(data: bytes) -> bytes:
+    """The baked credential of an SVG (Open Badges 3.0 section 5.3)."""
+    found = _BAKED.findall(data)
+    if len(found) > 1:
+        raise Refusal("two-attachments")
+    if not found or data.count(b"<openbadges:credential") != 1:
+        raise Refusal("no-credential")
+    text: bytes = found[0]
+    return text
+
+
+def from_picture(data: bytes, trust: Trust) -> bytes:
+    """The credential of the QR code in a photo or scan; needs the scanning part."""
+    try:
+        import zxingcpp
+        from PIL import Image
+    except ModuleNotFoundError:
+        raise Refusal("qr-scanner") from None
+    Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+    try:
+        with Image.open(io.BytesIO(data), formats=["PNG", "JPEG"]) as picture:
+            if picture.width * picture.height > MAX_PIXELS:
+                raise Refusal("too-large", limit=MAX_PIXELS)
+            codes = zxingcpp.read_barcodes(picture.convert("L"), zxingcpp.BarcodeFormat.QRCode)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        raise Refusal("unreadable") from None
+    if len(codes) > 1:
+        raise Refusal("two-attachments")
+    if not codes:
+        raise Refusal("qr-none")
+    return from_address(codes[0].text, trust)
+
+
+def from_address(text: str, trust: Trust) -> bytes:
+    """The credential in what a QR code says."""
+    head, mark, digits = text.partition("#")
+    if not mark:
+        raise Refusal("qr-none")
+    if head != did.web_address(trust.statement.consortium) + compact.PAGE:
+        raise Refusal("qr-elsewhere")
+    return compact.unpack(digits, trust.dictionaries)

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from ctc_cert.credential import did, keys, proof, shape, status, strict, times
+from ctc_cert.credential import compact, did, keys, proof, shape, status, strict, times
 from ctc_cert.credential.did import Method
 from ctc_cert.credential.policy import Policy
 from ctc_cert.credential.refusal import Refusal
@@ -94,6 +94,7 @@ class Trust:
     statement: Statement
     fingerprint: str
     lists: dict[str, StatusList | Refusal] = field(default_factory=dict)
+    dictionaries: Mapping[bytes, str] = field(default_factory=dict)
 
 
 def load(data: bytes) -> Trust:
@@ -125,7 +126,9 @@ def check_bundle(bundle: Mapping[str, Any]) -> Trust:
         _check_order(successor, statement, previous)
         statement, previous = successor, document
     assert statement is not None
-    trust = Trust(statement, proof.digest(proof.unsecured(bundle["statements"][0])).hex())
+    fingerprint = proof.digest(proof.unsecured(bundle["statements"][0])).hex()
+    dictionaries = {compact.dictionary_id(text): text for text in bundle.get("dictionaries", [])}
+    trust = Trust(statement, fingerprint, dictionaries=dictionaries)
     for document in bundle.get("status", []):
         add_list(trust, document)
     return trust

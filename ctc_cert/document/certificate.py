@@ -17,7 +17,7 @@ from typing import Any
 import segno
 import typst
 
-from ctc_cert.credential import did, policy, strict, times
+from ctc_cert.credential import compact, did, policy, strict, times
 from ctc_cert.credential.proof import JCS
 from ctc_cert.document import ornament
 from ctc_cert.errors import Problem
@@ -82,13 +82,18 @@ def render(programme: Programme, credential: bytes) -> bytes:
 
 @cache
 def _compiler() -> typst.Compiler:
+    return typst.Compiler(FOLDER / "certificate.typ", root=FOLDER, font_paths=fonts())
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """Our own faces and no others, so that every machine draws the same."""
     check_fonts(FOLDER / "fonts")
-    fonts = typst.Fonts(
+    return typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
         font_paths=[str(FOLDER / "fonts")],
     )
-    return typst.Compiler(FOLDER / "certificate.typ", root=FOLDER, font_paths=fonts)
 
 
 def check_fonts(folder: Path) -> None:
@@ -166,8 +171,11 @@ def date_km(moment: datetime) -> str:
 
 
 def _qr(document: Mapping[str, Any]) -> str:
-    base = did.web_address(document["issuer"]["id"])
-    code = segno.make_qr(f"{base}/verify#{document['id'].removeprefix('urn:uuid:')}", error="m")
+    head, _, digits = compact.address(
+        document, compact.pack(document, compact.dictionary_of(document))
+    ).partition("#")
+    # two segments, because digits on their own take half the room; a fixed mask saves the search
+    code = segno.make_qr([(f"{head}#", None), (digits, None)], error="m", mask=4)
     stream = io.BytesIO()
     code.save(stream, kind="svg", border=2, dark=ornament.BLUE, xmldecl=False, svgns=True)
     return stream.getvalue().decode()

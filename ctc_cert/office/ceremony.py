@@ -58,11 +58,10 @@ def request(
             "documents": waiting,
             "trust": _unsigned_trust(register, programme, method, moment),
         }
-        if not waiting and not bundle["trust"]:  # nothing to ask for leaves no trace
-            return bundle
-        with register.log.writing(moment) as writer:
-            name = proof.digest(bundle).hex()
-            writer.append(REQUESTED, name, {"university": university}, key=f"request:{name}")
+        if waiting or bundle["trust"]:
+            with register.log.writing(moment) as writer:
+                name = proof.digest(bundle).hex()
+                writer.append(REQUESTED, name, {"university": university}, key=f"request:{name}")
         return {**bundle, "proof": [proof.sign_jcs(bundle, office, office_method, moment)]}
 
 

@@ -21,6 +21,7 @@ from ctc_cert.home import Home
 from ctc_cert.office import keys, statement
 from ctc_cert.programme import Programme
 from ctc_cert.register import Issued, Register
+from ctc_cert.register.register import DICTIONARY
 
 VALID_DAYS = 90
 
@@ -43,10 +44,16 @@ def publish(
             )
         trust = check_bundle({"type": "TrustBundle", "statements": statements})
         files = _did_documents(statements[-1])
+        dictionaries = [entry.body["text"] for entry in register.log.read(DICTIONARY)]
         lists = list(_status_lists(home, programme, register, trust, moment, valid_days))
     for document in lists:
         files[document["id"].removeprefix(_base(programme) + "/")] = document
-    files["trust.json"] = {"type": "TrustBundle", "statements": statements, "status": lists}
+    files["trust.json"] = {
+        "type": "TrustBundle",
+        "statements": statements,
+        "status": lists,
+        "dictionaries": dictionaries,
+    }
     written = [home.public / name for name in files]
     return [path for path in written if write_atomic(path, to_text(files[_name(home, path)]))]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from ctc_cert.credential import status
+from ctc_cert.credential import compact, status
 from ctc_cert.credential.build import Slot
 from ctc_cert.errors import Problem
 from ctc_cert.home import Home
@@ -18,6 +18,7 @@ from ctc_cert.register.log import Log, Writer
 
 ISSUED = "issued"
 PROOF = "proof"
+DICTIONARY = "dictionary"
 WITHDRAWALS = {"revoke": "revoked", "suspend": "suspended", "reinstate": "reinstated"}
 
 Build = Callable[[Slot], dict[str, Any]]
@@ -118,7 +119,7 @@ def issue(
         secret=secrets.token_urlsafe(24),
         moment=moment,
     )
-    body = {
+    body: dict[str, Any] = {
         "learner": learner,
         "award": award,
         "basis": basis,
@@ -126,6 +127,9 @@ def issue(
         "secret": slot.secret,
         "document": build(slot),
     }
+    text = compact.dictionary_of(body["document"])
+    name = compact.dictionary_id(text).hex()
+    writer.append(DICTIONARY, name, {"text": text}, key=f"dictionary:{name}")
     return writer.append(ISSUED, slot.id, body, key=key, slot=f"index:{slot.index}")
 
 
