@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+from pathlib import Path
 from typing import Any
 
 from ctc_cert.files import write_atomic
 from ctc_cert.home import Home
 
 COURSE_ID = "ctc"
+# Pages that nbgrader makes of notebooks ask no outside host.
+TEMPLATES = Path(__file__).with_name("templates") / "nbconvert"
 
 # Read by nbgrader in the course folder; whoever grades goes through these lines.
 _COURSE_CONFIG = """\
@@ -31,6 +34,7 @@ def course(c: Any, home: str) -> None:
     c.CourseDirectory.db_url = f"sqlite:///{place.gradebook}"
     c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__"]
     c.Exchange.root = str(place.exchange)
+    c.HTMLExporter.extra_template_paths = [str(TEMPLATES)]
 
 
 def learner(c: Any) -> None:
