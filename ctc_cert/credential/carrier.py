@@ -23,7 +23,9 @@ KEYWORD = b"openbadgecredential"
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
-_EMBEDDED = re.compile(rb"<<[^\x00]{0,600}?/Type\s*/EmbeddedFile\b[^\x00]{0,600}?>>\s*stream\r?\n")
+_EMBEDDED = re.compile(rb"/Type[ \r\n]*/EmbeddedFile(?![A-Za-z])")
+_LENGTH = re.compile(rb"/Length[ \r\n]+([0-9]{1,9})(?![0-9]|[ \r\n]+[0-9]+[ \r\n]+R)")
+_STREAM = re.compile(rb"stream\r?\n")
 _RANGE = re.compile(rb"/ByteRange\s*\[\s*0\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*\]")
 _BAKED = re.compile(
     rb"<openbadges:credential\b[^>]*>\s*<!\[CDATA\[(.*?)\]\]>\s*</openbadges:credential>", re.DOTALL
@@ -40,7 +42,8 @@ def find_credential(data: bytes, trust: Trust) -> bytes:
     if data.startswith(b"%PDF-"):
         return from_pdf(data)
     if data.startswith(_PNG):
-        return from_png(data) or from_picture(data, trust)
+        baked = from_png(data)
+        return from_picture(data, trust) if baked is None else baked
     if data.startswith(_JPEG):
         return from_picture(data, trust)
     if data.lstrip()[:1] == b"<":
@@ -61,10 +64,16 @@ def from_pdf(data: bytes) -> bytes:
         raise Refusal("no-credential")
     if len(found) > 1:
         raise Refusal("two-attachments")
-    body = data[found[0].end() :]
-    if b"/FlateDecode" in found[0][0]:
-        return _inflated(body)
-    return body[: max(body.find(b"endstream"), 0)].rstrip(b"\r\n")
+    place = found[0].start()
+    stream = _STREAM.search(data, place)
+    if stream is None:
+        raise Refusal("attachment-damaged")
+    head = data[max(data.rfind(b"obj", 0, place), 0) : stream.start()]
+    length = _LENGTH.search(head)
+    end = stream.end() + int(length[1]) if length else data.find(b"endstream", stream.end())
+    body = data[stream.end() : max(end, 0)]
+    body = body if length else body.rstrip(b"\r\n")
+    return _inflated(body) if b"/FlateDecode" in head else body
 
 
 def _inflated(body: bytes) -> bytes:
@@ -75,7 +84,7 @@ def _inflated(body: bytes) -> bytes:
         raise Refusal("attachment-damaged") from None
     if len(text) > MAX_BYTES:
         raise Refusal("too-large", limit=MAX_BYTES)
-    if not unpacker.eof:
+    if not unpacker.eof or unpacker.unused_data:
         raise Refusal("attachment-damaged")
     return text
 

@@ -39,7 +39,9 @@ def dictionary_of(document: Mapping[str, Any]) -> str:
         identity |= {"identityHash": "", **({"salt": ""} if "salt" in identity else {})}
     for result in subject["result"]:
         result["value"] = ""
-    blank["credentialStatus"] |= {"statusListIndex": ""}
+    for work in blank.get("evidence", []):
+        work["digestMultibase"] = ""
+    blank["credentialStatus"] |= {"id": "", "statusListIndex": ""}
     methods = blank["termsOfUse"][0][did.vocabulary(blank["issuer"]["id"]) + "requiredSigner"]
     # the proofs come first: what stands nearest to the end is the cheapest to point at
     configured = {

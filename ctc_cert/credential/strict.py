@@ -37,6 +37,7 @@ def parse(data: bytes, *, limit: int = MAX_BYTES) -> dict[str, Any]:
             parse_float=_real,
             parse_constant=_not_json,
         )
+        json.dumps(value, ensure_ascii=False).encode()  # half a surrogate pair is no text
     except ValueError:
         raise Refusal("not-json") from None
     if not isinstance(value, dict):

@@ -104,7 +104,7 @@ def _check_policy(credential: Mapping[str, Any], statement: Statement) -> Policy
     day = times.read(credential["validFrom"])
     for accepted in statement.policies:
         if claimed.same(accepted.policy) and (accepted.until is None or day < accepted.until):
-            return claimed
+            return Policy(accepted.policy.threshold, claimed.signers)
     raise Refusal("policy")
 
 

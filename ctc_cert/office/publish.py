@@ -22,6 +22,7 @@ from ctc_cert.office import keys, statement
 from ctc_cert.programme import Programme
 from ctc_cert.register import Issued, Register
 from ctc_cert.register.register import DICTIONARY
+from ctc_cert.verifier import page
 
 VALID_DAYS = 90
 
@@ -33,7 +34,7 @@ def publish(
     valid_days: int = VALID_DAYS,
     now: datetime | None = None,
 ) -> list[Path]:
-    """Write DID documents, status lists and the trust bundle; the files that changed."""
+    """Write DID documents, status lists, trust bundle and verifying page; the files that changed."""
     moment = now or times.now()
     with Register.open(home) as register:
         statements = statement.versions(register)
@@ -43,23 +44,25 @@ def publish(
                 fix="`ctc-cert sign request`, and let every university sign; then publish.",
             )
         trust = check_bundle({"type": "TrustBundle", "statements": statements})
-        files = _did_documents(statements[-1])
         dictionaries = [entry.body["text"] for entry in register.log.read(DICTIONARY)]
         lists = list(_status_lists(home, programme, register, trust, moment, valid_days))
-    for document in lists:
-        files[document["id"].removeprefix(_base(programme) + "/")] = document
-    files["trust.json"] = {
-        "type": "TrustBundle",
-        "statements": statements,
-        "status": lists,
-        "dictionaries": dictionaries,
+    bundle = to_text(
+        {
+            "type": "TrustBundle",
+            "statements": statements,
+            "status": lists,
+            "dictionaries": dictionaries,
+        }
+    )
+    files = {
+        **_did_documents(statements[-1]),
+        **{one["id"].removeprefix(_base(programme) + "/"): to_text(one) for one in lists},
+        "trust.json": bundle,
+        "verify.html": page(bundle.encode()),
     }
-    written = [home.public / name for name in files]
-    return [path for path in written if write_atomic(path, to_text(files[_name(home, path)]))]
-
-
-def _name(home: Home, path: Path) -> str:
-    return path.relative_to(home.public).as_posix()
+    return [
+        home.public / name for name, text in files.items() if write_atomic(home.public / name, text)
+    ]
 
 
 def to_text(document: Any) -> str:
@@ -71,12 +74,13 @@ def _base(programme: Programme) -> str:
     return did.web_address(programme.consortium.did)
 
 
-def _did_documents(newest: dict[str, Any]) -> dict[str, Any]:
+def _did_documents(newest: dict[str, Any]) -> dict[str, str]:
     consortium = newest["consortium"]["document"]
     universities = {
-        f"universities/{one['id']}/did.json": one["document"] for one in newest["universities"]
+        f"universities/{one['id']}/did.json": to_text(one["document"])
+        for one in newest["universities"]
     }
-    return {did.document_path(consortium["id"]): consortium, **universities}
+    return {did.document_path(consortium["id"]): to_text(consortium), **universities}
 
 
 def _status_lists(
