@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
+from autograder.course import Course
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.apps import NbGraderAPI
@@ -107,7 +108,7 @@ def release(root: Path, assignment: str) -> None:
     """Generate the learners' version of `source/<assignment>`, as formgrader's button does."""
     # nbgrader calls `alembic` by name when it makes a gradebook.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    config = Config()
+    config = Config(Course.open(root).config)
     config.CourseDirectory.root = str(root)
     result = NbGraderAPI(config=config).generate_assignment(assignment)
     if not result["success"]:
