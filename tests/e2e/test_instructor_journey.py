@@ -16,7 +16,7 @@ from ctc_cert.demo import answers
 from ctc_cert.marks import AssignmentMark, State
 from ctc_cert.programme import load
 from ctc_cert.transcript import transcripts
-from tests.e2e.conftest import Classroom, shoot
+from e2e.conftest import Classroom, shoot
 
 pytestmark = pytest.mark.browser
 

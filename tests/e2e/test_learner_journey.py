@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from ctc_cert.courses.solutions import variants
-from tests.e2e.conftest import Classroom, shoot
+from e2e.conftest import Classroom, shoot
 
 pytestmark = pytest.mark.browser
 
