@@ -370,6 +370,7 @@ def _say_goodbye() -> None:
     signal.setitimer(signal.ITIMER_REAL, GOODBYE_SECONDS)  # an exit handler may never return
     with contextlib.suppress(BaseException):
         atexit._run_exitfuncs()
+    thing: Any
     for thing in gc.get_objects():  # only what this child made: the rest is frozen
         if isinstance(thing, FILE) and thing not in (sys.stdout, sys.stderr):
             with contextlib.suppress(BaseException):

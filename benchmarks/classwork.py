@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
-from autograder.course import Course
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.apps import NbGraderAPI
 from traitlets.config import Config
+
+from autograder.course import Course
 
 ASSIGNMENT = "housing"
 NOTEBOOK = "prices"
