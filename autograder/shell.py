@@ -370,11 +370,12 @@ def _say_goodbye() -> None:
     signal.setitimer(signal.ITIMER_REAL, GOODBYE_SECONDS)  # an exit handler may never return
     with contextlib.suppress(BaseException):
         atexit._run_exitfuncs()
-    thing: Any
-    for thing in gc.get_objects():  # only what this child made: the rest is frozen
-        if isinstance(thing, FILE) and thing not in (sys.stdout, sys.stderr):
+    # Only what this child made: the rest is frozen.
+    files: list[Any] = [thing for thing in gc.get_objects() if isinstance(thing, FILE)]
+    for stream in files:
+        if stream is not sys.stdout and stream is not sys.stderr:
             with contextlib.suppress(BaseException):
-                thing.flush()
+                stream.flush()
 
 
 # -- what a cell took ------------------------------------------------------------------------
