@@ -41,7 +41,8 @@ class Autograde(StockAutograde):
 
     def init_destination(self, assignment_id: str, student_id: str) -> bool:
         mark = self._mark(assignment_id, student_id)
-        whole = self.warm and self.coursedir.notebook_id == "*"
+        excluded = self.coursedir.student_id_exclude.split(",")
+        whole = self.warm and self.coursedir.notebook_id == "*" and student_id not in excluded
         destination = Path(self._format_dest(assignment_id, student_id))
         if whole and mark.exists() and destination.exists():
             self.log.warning("Removing what a killed run left: %s", destination)
