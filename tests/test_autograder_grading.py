@@ -222,6 +222,8 @@ def test_what_cannot_be_graded_has_a_reason_in_report_gradebook_and_notebook(cou
     assert "demo-a" not in report.graded
     placeholder = graded_notebook(course, "demo-a")
     assert report.failed["demo-a"] in placeholder.cells[0].source
+    ids = {cell.metadata.get("nbgrader", {}).get("grade_id") for cell in placeholder.cells}
+    assert {"test_double", "test_part", "why"} <= ids  # a person can give points
     with Gradebook(Course.open(course).coursedir.db_url) as gradebook:
         found = gradebook.find_submission_notebook("sums", ASSIGNMENT, "demo-a")
         assert found.needs_manual_grade

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 
 import nbgrader.apps.api
 import nbgrader.apps.autogradeapp
@@ -16,6 +17,7 @@ from autograder.course import Course
 from tests.gradable import (
     ASSIGNMENT,
     COLD,
+    RIGHT,
     WRONG,
     copy_course,
     graded_notebook,
@@ -74,14 +76,34 @@ def test_the_button_uses_the_engine_with_the_line_and_stock_without(
 def test_nbgrader_autograde_follows_the_line(released, tmp_path, line):
     course = copy_course(released, tmp_path / "course")
     (course / "nbgrader_config.py").write_text(COLD + line)
-    subprocess.run(
+    assert start_autograde(course).wait() == 0
+    assert was_measured(course, "right") is bool(line)
+
+
+def test_nbgrader_autograde_killed_and_repeated_has_the_scores_of_one_run(released, tmp_path):
+    course = copy_course(released, tmp_path / "course")
+    (course / "nbgrader_config.py").write_text(COLD + LINE)
+    hand_in(course, "right", RIGHT + "\nimport time\ntime.sleep(1)")
+    undisturbed = copy_course(course, tmp_path / "undisturbed")
+    run = start_autograde(course)
+    half = course / "autograded" / "right" / ASSIGNMENT / "sums.ipynb"
+    while not half.exists():
+        assert run.poll() is None
+        time.sleep(0.01)
+    run.kill()
+    run.wait()
+    assert start_autograde(course).wait() == start_autograde(undisturbed).wait() == 0
+    assert rows(course) == rows(undisturbed)
+
+
+def start_autograde(course):
+    return subprocess.Popen(
         [sys.executable, "-m", "nbgrader", "autograde", ASSIGNMENT],
         cwd=course,
-        check=True,
-        capture_output=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )
-    assert was_measured(course, "right") is bool(line)
 
 
 def test_a_run_of_stock_that_was_killed_is_repaired_by_the_engine(released, tmp_path):
