@@ -175,7 +175,9 @@ class Corpus:
     def unknown_terms(self) -> Iterator[Case]:
         for path in _object_paths(proof.unsecured(self.good)):
             mutant = self.signed(lambda d, p=path: _at(d, p).update(unheardOf="x"))  # type: ignore[misc]
-            yield self.case(f"an unknown term in {_spell(path) or 'the top'}", mutant, "unknown-term")
+            yield self.case(
+                f"an unknown term in {_spell(path) or 'the top'}", mutant, "unknown-term"
+            )
         for name in ("__proto__", "constructor", "toString", "@graph", "@included", "Name", "nаme"):
             mutant = self.signed(lambda d, n=name: d.update({n: "x"}))  # type: ignore[misc]
             yield self.case(f"the term {name}", mutant, "unknown-term")
@@ -233,7 +235,10 @@ class Corpus:
             yield self.case(f"{label} in the name after signing", mutant, "signature")
         places: dict[str, tuple[tuple[str | int, ...], Any]] = {
             "an id that is no uuid": (("id",), "https://ctc-demo.example/credentials/1"),
-            "an upper-case uuid": (("id",), self.good["id"].upper().replace("URN:UUID", "urn:uuid")),
+            "an upper-case uuid": (
+                ("id",),
+                self.good["id"].upper().replace("URN:UUID", "urn:uuid"),
+            ),
             "a newline behind the id": (("id",), self.good["id"] + "\n"),
             "a relative type": (("type",), ["VerifiableCredential", "OpenBadgeCredential", "X"]),
             "types in another order": (("type",), ["OpenBadgeCredential", "VerifiableCredential"]),
@@ -248,7 +253,10 @@ class Corpus:
             "a name marked as hashed": (("credentialSubject", "identifier", 0, "hashed"), True),
             "hashed as text": (("credentialSubject", "identifier", 0, "hashed"), "false"),
             "no results": (("credentialSubject", "result"), []),
-            "300 results": (("credentialSubject", "result"), self.good["credentialSubject"]["result"] * 100),
+            "300 results": (
+                ("credentialSubject", "result"),
+                self.good["credentialSubject"]["result"] * 100,
+            ),
             "results as an object": (("credentialSubject", "result"), {}),
             "a mark with markup": (("credentialSubject", "result", 0, "value"), "<b>99</b>"),
             "another schema": (("credentialSchema", 0, "id"), "https://x.example/schema.json"),
@@ -260,7 +268,10 @@ class Corpus:
             "another kind of status": (("credentialStatus", "type"), "RevocationList2020Status"),
             "two kinds of terms": (("termsOfUse",), self.good["termsOfUse"] * 2),
             "no terms": (("termsOfUse",), []),
-            "terms of another kind": (("termsOfUse", 0, "type"), "https://x.example/vocab#JointSignaturePolicy"),
+            "terms of another kind": (
+                ("termsOfUse", 0, "type"),
+                "https://x.example/vocab#JointSignaturePolicy",
+            ),
         }
         for label, (spot, value) in places.items():
             mutant = self.signed(lambda d, s=spot, v=value: _put(d, s, v))  # type: ignore[misc]
@@ -309,7 +320,9 @@ class Corpus:
             mutant = self.signed(lambda d, t=text: d.update(validFrom=t))  # type: ignore[misc]
             yield self.case(f"valid from {text!r}", mutant, "wrong-date")
         late = {"validFrom": "9999-12-31T23:59:59Z"}
-        yield self.case("valid from the year 9999", self.signed(lambda d: d.update(late)), "not-yet-valid")
+        yield self.case(
+            "valid from the year 9999", self.signed(lambda d: d.update(late)), "not-yet-valid"
+        )
         hour = times.write(LATER + timedelta(hours=1))
         yield self.case(
             "valid in an hour", self.signed(lambda d: d.update(validFrom=hour)), "not-yet-valid"
@@ -348,7 +361,9 @@ class Corpus:
         damaged = {**rdfc, "proofValue": "zdamaged"}
         yield self.case("a damaged rdfc proof", having(damaged, *jcs), "full", verdict="FULL")
         borrowed = {**rdfc, "proofValue": jcs[0]["proofValue"]}
-        yield self.case("an rdfc proof of something else", having(borrowed, *jcs), "full", verdict="FULL")
+        yield self.case(
+            "an rdfc proof of something else", having(borrowed, *jcs), "full", verdict="FULL"
+        )
         yield self.case("only the rdfc proof", having(rdfc), "unsigned")
         yield self.case("an empty proof set", having(), "wrong-value")
         yield self.case("a single proof, no set", {**body, "proof": jcs[0]}, "wrong-value")
@@ -388,21 +403,37 @@ class Corpus:
         other = self.world.credentials[1]["proof"][1]
         yield self.case("a proof of another credential", having(other, *jcs[1:]), "signature")
         for purpose in ("authentication", "keyAgreement", "", "AssertionMethod"):
-            yield self.case(f"the purpose {purpose!r}", altered(proofPurpose=purpose), "proof-purpose")
+            yield self.case(
+                f"the purpose {purpose!r}", altered(proofPurpose=purpose), "proof-purpose"
+            )
         for suite in ("ecdsa-jcs-2019", "eddsa-2022", "none", "EDDSA-JCS-2022", "eddsa-jcs-2022 "):
             yield self.case(f"the suite {suite!r}", altered(cryptosuite=suite), "cryptosuite")
-        yield self.case("the other suite's name", altered(cryptosuite=proof.RDFC), "duplicate-signer")
+        yield self.case(
+            "the other suite's name", altered(cryptosuite=proof.RDFC), "duplicate-signer"
+        )
         yield self.case("an rdfc proof called jcs", altered(0, cryptosuite=proof.JCS), "signature")
-        yield self.case("another type of proof", altered(type="Ed25519Signature2020"), "wrong-value")
-        yield self.case("a later creation date", altered(created="2026-11-22T08:00:01Z"), "signature")
-        yield self.case("an impossible creation date", altered(created="2026-02-30T08:00:00Z"), "wrong-date")
-        yield self.case("another context in a proof", altered(**{"@context": self.good["@context"][:2]}), "context")
+        yield self.case(
+            "another type of proof", altered(type="Ed25519Signature2020"), "wrong-value"
+        )
+        yield self.case(
+            "a later creation date", altered(created="2026-11-22T08:00:01Z"), "signature"
+        )
+        yield self.case(
+            "an impossible creation date", altered(created="2026-02-30T08:00:00Z"), "wrong-date"
+        )
+        yield self.case(
+            "another context in a proof",
+            altered(**{"@context": self.good["@context"][:2]}),
+            "context",
+        )
         bare = {k: v for k, v in jcs[0].items() if k != "@context"}
         yield self.case("a proof stripped of its context", having(bare, *jcs[1:]), "signature")
         future = self.world.proof(body, "demo-a", LATER + timedelta(minutes=6))
         yield self.case("a proof from the future", having(future), "proof-future")
         skewed = self.world.proof(body, "demo-a", LATER + timedelta(minutes=4))
-        yield self.case("a clock four minutes ahead", having(skewed), "partial", verdict="PARTIAL 1/3")
+        yield self.case(
+            "a clock four minutes ahead", having(skewed), "partial", verdict="PARTIAL 1/3"
+        )
         raw = multibase.decode(jcs[0]["proofValue"])
         flipped = bytes([raw[0] ^ 1]) + raw[1:]
         high = raw[:32] + _plus_order(raw[32:])
@@ -443,13 +474,33 @@ class Corpus:
             ("a signer fewer", terms(3, *three[:2]), "policy"),
             ("a signer twice", terms(3, three[0], three[0], three[1]), "policy"),
             ("a stranger among the signers", terms(3, *three[:2], f"{METHOD}x"), "policy"),
-            ("the office among the signers", terms(3, *three[:2], "did:web:ctc-demo.example#office"), "policy"),
+            (
+                "the office among the signers",
+                terms(3, *three[:2], "did:web:ctc-demo.example#office"),
+                "policy",
+            ),
             ("ten signers", terms(3, *(f"{METHOD}{n}" for n in range(10))), "wrong-value"),
             ("no signers", terms(0), "wrong-value"),
-            ("another issuer", lambda d: d["issuer"].update(id="did:web:elsewhere.example"), "issuer"),
-            ("a path behind the issuer", lambda d: d["issuer"].update(id="did:web:ctc-demo.example:x"), "issuer"),
-            ("an issuer that is no did:web", lambda d: d["issuer"].update(id="did:key:z6Mk"), "wrong-value"),
-            ("an issuer as text", lambda d: d.update(issuer="did:web:ctc-demo.example"), "wrong-value"),
+            (
+                "another issuer",
+                lambda d: d["issuer"].update(id="did:web:elsewhere.example"),
+                "issuer",
+            ),
+            (
+                "a path behind the issuer",
+                lambda d: d["issuer"].update(id="did:web:ctc-demo.example:x"),
+                "issuer",
+            ),
+            (
+                "an issuer that is no did:web",
+                lambda d: d["issuer"].update(id="did:key:z6Mk"),
+                "wrong-value",
+            ),
+            (
+                "an issuer as text",
+                lambda d: d.update(issuer="did:web:ctc-demo.example"),
+                "wrong-value",
+            ),
         ):
             yield self.case(label, self.signed(change), code)
         shuffled = self.signed(terms(3, *three[::-1]))
@@ -464,12 +515,16 @@ class Corpus:
             "the other list": {"statusListCredential": f"{BASE}/status/suspension-1.json"},
             "an id for another index": {"id": f"{BASE}/status/revocation-1.json#13"},
             "an id elsewhere": {"id": "https://elsewhere.example/1#12"},
-            "a query behind the list": {"statusListCredential": f"{BASE}/status/revocation-1.json?x"},
+            "a query behind the list": {
+                "statusListCredential": f"{BASE}/status/revocation-1.json?x"
+            },
         }.items():
             mutant = self.signed(lambda d, f=fields: d.update(credentialStatus={**entry, **f}))  # type: ignore[misc]
             yield self.case(label, mutant, "status-foreign")
         for index in (status.SIZE, 9_999_999):
-            mutant = self.signed(lambda d, i=index: d.update(credentialStatus=status.entry(BASE, i)))  # type: ignore[misc]
+            mutant = self.signed(
+                lambda d, i=index: d.update(credentialStatus=status.entry(BASE, i))
+            )  # type: ignore[misc]
             yield self.case(f"the index {index}", mutant, "status-index")
         last = self.signed(lambda d: d.update(credentialStatus=status.entry(BASE, status.SIZE - 1)))
         yield self.case("the last index", last, "full", verdict="FULL")
@@ -478,28 +533,48 @@ class Corpus:
 
     def trusts(self) -> Iterator[Case]:
         index = int(self.good["credentialStatus"]["statusListIndex"])
-        yield self.case("revoked", self.good, "revoked", verdict="REVOKED", trust=self._listed({index}))
+        yield self.case(
+            "revoked", self.good, "revoked", verdict="REVOKED", trust=self._listed({index})
+        )
         both = self._listed({index}, {index})
         yield self.case("suspended", self.good, "suspended", verdict="REVOKED", trust=both)
         half = {**self.good, "proof": self.good["proof"][1:2]}
-        yield self.case("revoked and partly signed", half, "revoked", verdict="REVOKED", trust=both and self._listed({index}))
+        yield self.case(
+            "revoked and partly signed",
+            half,
+            "revoked",
+            verdict="REVOKED",
+            trust=both and self._listed({index}),
+        )
         near = self._listed({index - 1, index + 1})
         yield self.case("neighbours revoked", self.good, "full", verdict="FULL", trust=near)
         ended = self.signed(lambda d: d.update(validUntil="2026-11-22T09:00:00Z"))
-        yield self.case("revoked and expired", ended, "revoked", verdict="REVOKED", trust=self._listed({index}))
+        yield self.case(
+            "revoked and expired", ended, "revoked", verdict="REVOKED", trust=self._listed({index})
+        )
         old = NOW + timedelta(days=91)
         yield self.case("a list that has run out", self.good, "stale", verdict="STALE", now=old)
-        yield self.case("partly signed under an old list", half, "partial", verdict="PARTIAL 1/3", now=old)
+        yield self.case(
+            "partly signed under an old list", half, "partial", verdict="PARTIAL 1/3", now=old
+        )
         last = NOW + timedelta(days=90)
         yield self.case("a list at its last moment", self.good, "stale", verdict="STALE", now=last)
         yield self.case(
             "no list at all", self.good, "no-status", verdict="STALE", trust=self._bundle(status=[])
         )
         for label, code, change in (
-            ("a list of another issuer", "status-issuer", lambda c: c.update(issuer="did:web:x.example")),
+            (
+                "a list of another issuer",
+                "status-issuer",
+                lambda c: c.update(issuer="did:web:x.example"),
+            ),
             ("a list with an unknown term", "unknown-term", lambda c: c.update(x=1)),
             ("a list without its end", "missing-term", lambda c: c.pop("validUntil")),
-            ("a list with other contexts", "context", lambda c: c["@context"].append("https://x.example")),
+            (
+                "a list with other contexts",
+                "context",
+                lambda c: c["@context"].append("https://x.example"),
+            ),
         ):
             yield self.case(label, self.good, code, trust=self._resigned_list(change))
         lists = {
@@ -513,14 +588,20 @@ class Corpus:
         }
         for label, packed in lists.items():
             encoded = "u" + urlsafe_b64encode(packed).decode().rstrip("=")
-            changed = self._resigned_list(lambda c, e=encoded: c["credentialSubject"].update(encodedList=e))  # type: ignore[misc]
+            changed = self._resigned_list(
+                lambda c, e=encoded: c["credentialSubject"].update(encodedList=e)
+            )  # type: ignore[misc]
             yield self.case(label, self.good, "status-damaged", trust=changed)
         unsigned = self._resigned_list(lambda c: None, signer=keys.new_key())
-        yield self.case("a list signed by somebody else", self.good, "status-signature", trust=unsigned)
+        yield self.case(
+            "a list signed by somebody else", self.good, "status-signature", trust=unsigned
+        )
         by_university = self._resigned_list(
             lambda c: None, signer=self.world.key("demo-a"), method=f"{METHOD}a"
         )
-        yield self.case("a list signed by a university", self.good, "status-signature", trust=by_university)
+        yield self.case(
+            "a list signed by a university", self.good, "status-signature", trust=by_university
+        )
         yield from self._ended_keys()
 
     def _ended_keys(self) -> Iterator[Case]:
@@ -533,20 +614,32 @@ class Corpus:
         ):
             trust = self._successor(lambda s, f=fields: _end_key(s, f))  # type: ignore[misc]
             yield self.case(label, self.good, code, verdict=verdict, trust=trust)
-        seen = [proof.fingerprint(p) for p in self.good["proof"] if p["verificationMethod"] == f"{METHOD}a"]
+        seen = [
+            proof.fingerprint(p)
+            for p in self.good["proof"]
+            if p["verificationMethod"] == f"{METHOD}a"
+        ]
+
         def witnessed(statement: Document) -> None:
             _end_key(statement, {"revoked": after})
             statement["witnessed"] = {f"{METHOD}a": seen}
+
         trust = self._successor(witnessed)
-        yield self.case("a revoked key with a witness", self.good, "full", verdict="FULL", trust=trust)
+        yield self.case(
+            "a revoked key with a witness", self.good, "full", verdict="FULL", trust=trust
+        )
         fresh = self.world.resigned(self.good, *UNIVERSITIES)
-        fresh["proof"][0] = self.world.proof(proof.unsecured(fresh), "demo-a", NOW - timedelta(days=1))
+        fresh["proof"][0] = self.world.proof(
+            proof.unsecured(fresh), "demo-a", NOW - timedelta(days=1)
+        )
         yield self.case("a backdated proof by a stolen key", fresh, "key-revoked", trust=trust)
         other = keys.multikey(keys.new_key())
+
         def unconfirmed(statement: Document) -> None:
             _end_key(statement, {"expires": after})
             own = statement["universities"][0]["document"]["verificationMethod"]
             own[0]["publicKeyMultibase"] = other
+
         yield self.case(
             "a key that its university does not publish",
             self.good,
@@ -563,7 +656,13 @@ class Corpus:
             address = status.list_address(BASE, purpose)
             encoded = status.pack(i for i in bits if 0 <= i < status.SIZE)
             valid = (NOW, NOW + timedelta(days=90))
-            lists.append(self._office_signed(status.list_credential("did:web:ctc-demo.example", address, purpose, encoded, valid)))
+            lists.append(
+                self._office_signed(
+                    status.list_credential(
+                        "did:web:ctc-demo.example", address, purpose, encoded, valid
+                    )
+                )
+            )
         return self._bundle(status=lists)
 
     def _office_signed(self, document: Document, signer: Any = None, method: str = "") -> Document:
@@ -616,22 +715,48 @@ class Corpus:
             ("a PDF with junk behind", paper + b"PK\x03\x04", "changed-after-signing"),
             ("a PDF cut in half", paper[: len(paper) // 2], "changed-after-signing"),
             ("a PDF of one line", b"%PDF-1.7", "changed-after-signing"),
-            ("a PDF without attachment", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n", "no-credential"),
-            ("a PDF whose attachment is renamed", paper.replace(marker, b"/Type/EmbeddedFilm"), "no-credential"),
-            ("a PDF with two attachments", paper[:9] + b"\n99 0 obj\n" + embedded + paper[9:], "two-attachments"),
-            ("a PDF with a false range", paper[:9] + b"\n%/ByteRange [0 1 2 3]\n" + paper[9:], "changed-after-signing"),
-            ("a PDF with a range beyond its end", paper[:9] + b"\n%/ByteRange [0 1 2 999999999]\n" + paper[9:], "changed-after-signing"),
+            (
+                "a PDF without attachment",
+                b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n",
+                "no-credential",
+            ),
+            (
+                "a PDF whose attachment is renamed",
+                paper.replace(marker, b"/Type/EmbeddedFilm"),
+                "no-credential",
+            ),
+            (
+                "a PDF with two attachments",
+                paper[:9] + b"\n99 0 obj\n" + embedded + paper[9:],
+                "two-attachments",
+            ),
+            (
+                "a PDF with a false range",
+                paper[:9] + b"\n%/ByteRange [0 1 2 3]\n" + paper[9:],
+                "changed-after-signing",
+            ),
+            (
+                "a PDF with a range beyond its end",
+                paper[:9] + b"\n%/ByteRange [0 1 2 999999999]\n" + paper[9:],
+                "changed-after-signing",
+            ),
             ("a PDF with a damaged attachment", _damage(paper, cut), "attachment-damaged"),
             ("a PDF inside JSON", b'{"pdf":"' + b"%PDF-1.7" + b'"}', "unknown-term"),
             ("a PDF with a zip before it", b"PK\x03\x04" + paper, "not-json"),
             ("a PDF with a space before it", b" " + paper, "not-json"),
-            ("a PDF with a bomb inside", _pdf(zlib.compress(bytes(80_000_000)), flate=True), "too-large"),
+            (
+                "a PDF with a bomb inside",
+                _pdf(zlib.compress(bytes(80_000_000)), flate=True),
+                "too-large",
+            ),
             ("a PDF with a forged attachment", _pdf(b'{"a":1}', flate=False), "unknown-term"),
         ):
             yield self.case(label, data, code)
         text = json.dumps(self.good).encode()
         yield self.case("another writer's PDF", _pdf(text, flate=False), "full", verdict="FULL")
-        yield self.case("a packed one", _pdf(zlib.compress(text), flate=True), "full", verdict="FULL")
+        yield self.case(
+            "a packed one", _pdf(zlib.compress(text), flate=True), "full", verdict="FULL"
+        )
         forged = text.replace(b'"87.5"', b'"99.5"')
         yield self.case("a PDF with a changed mark", _pdf(forged, flate=False), "signature")
 
@@ -643,7 +768,9 @@ class Corpus:
         chunk = badge._chunk(b"iTXt", b"openbadgecredential\0\0\0\0\0{}")
         head, tail = png[:33], png[33:]
         packed = badge._chunk(b"iTXt", b"openbadgecredential\0\1\0\0\0" + zlib.compress(text))
-        bomb = badge._chunk(b"iTXt", b"openbadgecredential\0\1\0\0\0" + zlib.compress(bytes(80_000_000)))
+        bomb = badge._chunk(
+            b"iTXt", b"openbadgecredential\0\1\0\0\0" + zlib.compress(bytes(80_000_000))
+        )
         plain = _tiny_png()
         opening, closing = b"<openbadges:credential>", b"</openbadges:credential>"
         for label, data, code in (
@@ -651,16 +778,46 @@ class Corpus:
             ("a PNG with something behind", png + b"PK\x03\x04", "attachment-damaged"),
             ("a PNG cut short", png[:-8], "attachment-damaged"),
             ("a PNG of eight bytes", png[:8], "unreadable"),
-            ("a PNG with a length beyond its end", head + b"\x7f\xff\xff\xffiTXt" + tail, "attachment-damaged"),
+            (
+                "a PNG with a length beyond its end",
+                head + b"\x7f\xff\xff\xffiTXt" + tail,
+                "attachment-damaged",
+            ),
             ("a PNG with a bomb inside", plain[:33] + bomb + plain[33:], "too-large"),
-            ("a PNG with damaged packing", plain[:33] + badge._chunk(b"iTXt", b"openbadgecredential\0\1\0\0\0zzz") + plain[33:], "attachment-damaged"),
+            (
+                "a PNG with damaged packing",
+                plain[:33]
+                + badge._chunk(b"iTXt", b"openbadgecredential\0\1\0\0\0zzz")
+                + plain[33:],
+                "attachment-damaged",
+            ),
             ("an empty picture", plain, "qr-none"),
-            ("a PNG with an empty credential", head[:33] + badge._chunk(b"iTXt", b"openbadgecredential\0\0\0\0\0") + plain[33:], "not-json"),
-            ("an SVG with two credentials", svg.replace(opening, opening + b"<![CDATA[{}]]>" + closing + opening), "two-attachments"),
+            (
+                "a PNG with an empty credential",
+                head[:33] + badge._chunk(b"iTXt", b"openbadgecredential\0\0\0\0\0") + plain[33:],
+                "not-json",
+            ),
+            (
+                "an SVG with two credentials",
+                svg.replace(opening, opening + b"<![CDATA[{}]]>" + closing + opening),
+                "two-attachments",
+            ),
             ("an SVG without one", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "no-credential"),
-            ("an SVG with it in a comment too", svg + b"<!-- <openbadges:credential> -->", "no-credential"),
-            ("an SVG with entities", b'<!DOCTYPE x [<!ENTITY a "b">]><svg>&a;</svg>', "no-credential"),
-            ("an SVG by reference", b'<svg><openbadges:credential verify="https://x.example/"/></svg>', "no-credential"),
+            (
+                "an SVG with it in a comment too",
+                svg + b"<!-- <openbadges:credential> -->",
+                "no-credential",
+            ),
+            (
+                "an SVG with entities",
+                b'<!DOCTYPE x [<!ENTITY a "b">]><svg>&a;</svg>',
+                "no-credential",
+            ),
+            (
+                "an SVG by reference",
+                b'<svg><openbadges:credential verify="https://x.example/"/></svg>',
+                "no-credential",
+            ),
             ("an HTML page", b"<!DOCTYPE html><p>FULL</p>", "no-credential"),
             ("a mark changed in the PNG", png.replace(b'"87.5"', b'"99.5"'), "signature"),
             ("a mark changed in the SVG", svg.replace(b'"87.5"', b'"99.5"'), "signature"),
@@ -681,9 +838,21 @@ class Corpus:
         yield self.case("the honest code", f"{page}#{digits}".encode(), "full", verdict="FULL")
         body = data[6 + 192 :]
         for label, text, code in (
-            ("a code that points elsewhere", f"https://elsewhere.example/verify.html#{digits}".encode(), "qr-elsewhere"),
-            ("a code with a look-alike host", f"https://ctc-demo.example.evil.example/verify.html#{digits}".encode(), "qr-elsewhere"),
-            ("a code with a user name", f"https://ctc-demo.example@evil.example/verify.html#{digits}".encode(), "qr-elsewhere"),
+            (
+                "a code that points elsewhere",
+                f"https://elsewhere.example/verify.html#{digits}".encode(),
+                "qr-elsewhere",
+            ),
+            (
+                "a code with a look-alike host",
+                f"https://ctc-demo.example.evil.example/verify.html#{digits}".encode(),
+                "qr-elsewhere",
+            ),
+            (
+                "a code with a user name",
+                f"https://ctc-demo.example@evil.example/verify.html#{digits}".encode(),
+                "qr-elsewhere",
+            ),
             ("a code with a query", f"{page}?x#{digits}".encode(), "qr-elsewhere"),
             ("a code without data", page.encode(), "qr-none"),
             ("a code with empty data", f"{page}#".encode(), "qr-damaged"),
@@ -692,14 +861,30 @@ class Corpus:
             ("a code with a zero before", f"{page}#0{digits}".encode(), "qr-damaged"),
             ("a code of 5,000 digits", f"{page}#{'9' * 5000}".encode(), "qr-damaged"),
             ("a code of another version", code_of(b"\x02" + data[1:]), "qr-damaged"),
-            ("a code of an unknown kind", code_of(data[:1] + b"\0\0\0\0" + data[5:]), "qr-dictionary"),
+            (
+                "a code of an unknown kind",
+                code_of(data[:1] + b"\0\0\0\0" + data[5:]),
+                "qr-dictionary",
+            ),
             ("a code cut short", code_of(data[:-20]), "qr-damaged"),
             ("a code with junk behind", code_of(data + b"junk"), "qr-damaged"),
-            ("a code that claims four signatures", code_of(data[:5] + b"\x04" + data[6:]), "qr-damaged"),
+            (
+                "a code that claims four signatures",
+                code_of(data[:5] + b"\x04" + data[6:]),
+                "qr-damaged",
+            ),
             ("a code that claims none", code_of(data[:5] + b"\0" + data[6:]), "qr-damaged"),
-            ("a code with a flipped bit", code_of(data[:40] + bytes([data[40] ^ 1]) + data[41:]), "signature"),
+            (
+                "a code with a flipped bit",
+                code_of(data[:40] + bytes([data[40] ^ 1]) + data[41:]),
+                "signature",
+            ),
             ("a code with two digits swapped", f"{page}#7".encode(), "qr-damaged"),
-            ("a code with one signature twice", code_of(data[:70] + data[6:70] + data[134:]), "signature"),
+            (
+                "a code with one signature twice",
+                code_of(data[:70] + data[6:70] + data[134:]),
+                "signature",
+            ),
             ("a code with a bomb", code_of(data[:5] + b"\0" + _bomb(dictionary)), "qr-damaged"),
             ("a code without signatures", code_of(data[:6] + bytes(192) + body), "signature"),
         ):
@@ -736,7 +921,9 @@ def _object_paths(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tupl
                 yield from _object_paths(value[number], (*path, number))
 
 
-def _leaves(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str | int, Any]]:
+def _leaves(
+    value: Any, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], str | int, Any]]:
     items: Any = value.items() if isinstance(value, dict) else enumerate(value)
     for key, inner in items:
         if isinstance(inner, dict | list):
@@ -747,9 +934,24 @@ def _leaves(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tupl
 
 def _another(key: str | int, value: Any) -> Any:
     """Another value that the profile allows in this place; None when there is no other."""
-    if key in {"type", "statusPurpose", "statusListIndex", "statusListCredential", "id", "identityType"}:
-        return "urn:uuid:00000000-0000-4000-8000-000000000000" if str(value).startswith("urn:uuid") else None
-    if isinstance(value, bool) or not isinstance(value, str | float) or key in {0, 1, 2, "inLanguage"}:
+    if key in {
+        "type",
+        "statusPurpose",
+        "statusListIndex",
+        "statusListCredential",
+        "id",
+        "identityType",
+    }:
+        return (
+            "urn:uuid:00000000-0000-4000-8000-000000000000"
+            if str(value).startswith("urn:uuid")
+            else None
+        )
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, str | float)
+        or key in {0, 1, 2, "inLanguage"}
+    ):
         return None
     if isinstance(value, float):
         return value + 1
@@ -805,7 +1007,12 @@ def _end_key(statement: Document, fields: dict[str, str]) -> None:
 
 
 def _add_method(document: Document, name: str, key: str) -> None:
-    entry = {"id": name, "type": "Multikey", "controller": document["id"], "publicKeyMultibase": key}
+    entry = {
+        "id": name,
+        "type": "Multikey",
+        "controller": document["id"],
+        "publicKeyMultibase": key,
+    }
     document["verificationMethod"].append(entry)
     document["assertionMethod"].append(name)
 
