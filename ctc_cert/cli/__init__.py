@@ -26,11 +26,13 @@ COMMANDS = {
     "sign": ("ctc_cert.cli.sign:sign", "Ask for, give and accept signatures."),
     "publish": ("ctc_cert.cli.publish:publish", "Write the public static files."),
     "revoke": ("ctc_cert.cli.revoke:revoke", "Take a certificate back, with a reason."),
+    "key": ("ctc_cert.cli.key:key", "Make, enrol, rotate and revoke signing keys."),
+    "register": ("ctc_cert.cli.register:register", "Look at the register, check and stamp it."),
     "verify": ("ctc_cert.cli.verify:verify", "Check certificates, offline."),
 }
 
 # What each missing package means to somebody who installed less than a command needs.
-_EXTRA_OF = {"office": ("issue", "sign", "publish", "revoke")}
+_EXTRA_OF = {"office": ("issue", "sign", "publish", "revoke", "key", "register")}
 
 
 class _LazyGroup(click.Group):

@@ -7,7 +7,6 @@ verifying page scans by the same rules.
 
 from __future__ import annotations
 
-import io
 import re
 import zlib
 from collections.abc import Iterator
@@ -18,7 +17,6 @@ from ctc_cert.credential.strict import MAX_BYTES
 from ctc_cert.credential.trust import Trust
 
 MAX_FILE = 32 * 1024 * 1024
-MAX_PIXELS = 40_000_000
 KEYWORD = b"openbadgecredential"
 
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -144,23 +142,15 @@ def from_svg(data: bytes) -> bytes:
 def from_picture(data: bytes, trust: Trust) -> bytes:
     """The credential of the QR code in a photo or scan; needs the scanning part."""
     try:
-        import zxingcpp
-        from PIL import Image
+        from ctc_cert.credential.scan import codes_in
     except ModuleNotFoundError:
         raise Refusal("qr-scanner") from None
-    Image.MAX_IMAGE_PIXELS = MAX_PIXELS
-    try:
-        with Image.open(io.BytesIO(data), formats=["PNG", "JPEG"]) as picture:
-            if picture.width * picture.height > MAX_PIXELS:
-                raise Refusal("too-large", limit=MAX_PIXELS)
-            codes = zxingcpp.read_barcodes(picture.convert("L"), zxingcpp.BarcodeFormat.QRCode)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        raise Refusal("unreadable") from None
+    codes = codes_in(data)
     if len(codes) > 1:
         raise Refusal("two-attachments")
     if not codes:
         raise Refusal("qr-none")
-    return from_address(codes[0].text, trust)
+    return from_address(codes[0], trust)
 
 
 def from_address(text: str, trust: Trust) -> bytes:

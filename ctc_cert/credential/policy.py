@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ctc_cert.credential import did
+
 
 @dataclass(frozen=True)
 class Policy:
@@ -32,6 +34,11 @@ def write(policy: Policy, vocabulary: str) -> list[dict[str, Any]]:
             f"{vocabulary}requiredSigner": [{"id": signer} for signer in policy.signers],
         }
     ]
+
+
+def policy_in(document: Mapping[str, Any]) -> Policy:
+    """The policy of a document that the register holds."""
+    return read(document, did.vocabulary(document["issuer"]["id"]))
 
 
 def read(credential: Mapping[str, Any], vocabulary: str) -> Policy:

@@ -175,7 +175,8 @@ def _qr(document: Mapping[str, Any]) -> str:
         document, compact.pack(document, compact.dictionary_of(document))
     ).partition("#")
     # two segments, because digits on their own take half the room; a fixed mask saves the search
-    code = segno.make_qr([(f"{head}#", None), (digits, None)], error="m", mask=4)
+    segments: Any = [(f"{head}#", None), (digits, None)]
+    code = segno.make_qr(segments, error="m", mask=4)
     stream = io.BytesIO()
     code.save(stream, kind="svg", border=2, dark=ornament.BLUE, xmldecl=False, svgns=True)
     return stream.getvalue().decode()

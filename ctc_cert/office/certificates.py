@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from ctc_cert.credential import did, policy
-from ctc_cert.credential.policy import Policy
+from ctc_cert.credential.policy import policy_in
 from ctc_cert.credential.proof import JCS, RDFC
 from ctc_cert.document import certificate
 from ctc_cert.files import write_atomic
@@ -29,7 +26,7 @@ def write_certificates(home: Home, programme: Programme, progress: Progress = qu
 
 
 def _write(home: Home, programme: Programme, one: Issued) -> bool:
-    agreed = agreed_by(one.document)
+    agreed = policy_in(one.document)
     signers = agreed.signers
     text = to_text(one.signed([(signers[0], RDFC), *((name, JCS) for name in signers)]))
     file, paper = home.certificates / f"{one.name}.json", home.certificates / f"{one.name}.pdf"
@@ -39,7 +36,3 @@ def _write(home: Home, programme: Programme, one: Issued) -> bool:
         # before the JSON, so that a kill in between makes the next run draw it again
         changed |= write_atomic(paper, certificate.render(programme, text.encode()))
     return write_atomic(file, text) or changed
-
-
-def agreed_by(document: dict[str, Any]) -> Policy:
-    return policy.read(document, did.vocabulary(document["issuer"]["id"]))

@@ -12,7 +12,8 @@ import rfc8785
 from ctc_cert.award import Decision
 from ctc_cert.credential import times
 from ctc_cert.credential.build import Slot, build
-from ctc_cert.credential.policy import Policy
+from ctc_cert.credential.policy import Policy, policy_in
+from ctc_cert.credential.proof import JCS
 from ctc_cert.errors import Problem
 from ctc_cert.home import Home
 from ctc_cert.office import keys, statement
@@ -96,16 +97,31 @@ class _Round:
     def take(self, decision: Decision, work: Mapping[str, bytes]) -> None:
         reached = basis(self.programme, decision)
         before = self._live.get((decision.learner, decision.award.id))
-        if before and before.basis == reached:
+        if before is None:
+            self._issue(decision, work, reached, None, "")
+        elif self._stuck(before):
+            self._issue(decision, work, reached, before, "its signers' keys have changed")
+        elif before.basis == reached:
             self.outcome.unchanged.append(decision.learner)
-        elif before and not self.reason:
+        elif not self.reason:
             self.outcome.changed.append(decision.learner)
         else:
-            self._issue(decision, work, reached, before)
-            self.outcome.issued.append(decision.learner)
+            self._issue(decision, work, reached, before, self.reason)
+
+    def _stuck(self, before: Issued) -> bool:
+        """Whether it can never become full, because a key that it names has ended."""
+        agreed = policy_in(before.document)
+        lacking = {signer for signer in agreed.signers if (signer, JCS) not in before.proofs}
+        full = len(agreed.signers) - len(lacking) >= agreed.threshold
+        return not full and not lacking <= set(self.agreed.signers)
 
     def _issue(
-        self, decision: Decision, work: Mapping[str, bytes], reached: str, before: Issued | None
+        self,
+        decision: Decision,
+        work: Mapping[str, bytes],
+        reached: str,
+        before: Issued | None,
+        reason: str,
     ) -> None:
         learner = self._learner(decision.learner)
 
@@ -114,8 +130,18 @@ class _Round:
 
         with self.register.log.writing(self.moment) as writer:
             if before:
-                supersede(writer, before, self.reason)
-            records.issue(writer, learner.id, decision.award.id, reached, fill, moment=self.moment)
+                supersede(writer, before, reason)
+            after = before.id if before else ""
+            records.issue(
+                writer,
+                learner.id,
+                decision.award.id,
+                reached,
+                fill,
+                after=after,
+                moment=self.moment,
+            )
+        self.outcome.issued.append(learner.id)
 
     def _learner(self, name: str) -> Learner:
         if name not in self.roster:

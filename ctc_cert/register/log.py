@@ -34,6 +34,7 @@ from sqlalchemy.exc import DatabaseError
 
 from ctc_cert.credential import times
 from ctc_cert.errors import Problem
+from ctc_cert.register.migrate import migrate
 
 GENESIS = "0" * 64
 _LOCK = 0x63746301  # any number, the same for every writer
@@ -46,7 +47,7 @@ entries = Table(
     Column("at", String(20), nullable=False),
     Column("kind", String(32), nullable=False, index=True),
     Column("subject", String(200), nullable=False, index=True),
-    Column("key", String(300), unique=True),
+    Column("key", String(400), unique=True),
     Column("slot", String(40), unique=True),
     Column("body", Text, nullable=False),
     # unique, so that two writers can never continue the chain from the same place
@@ -84,7 +85,9 @@ class Log:
     def __init__(self, place: Path | str) -> None:
         self._engine = _engine(place)
         try:
-            metadata.create_all(self._engine)
+            with self._engine.execution_options(writing=True).begin() as connection:
+                _lock(connection)
+                migrate(connection)
         except DatabaseError as error:
             raise Problem(
                 f"The register does not open: {error.orig}",
@@ -105,8 +108,7 @@ class Log:
     def writing(self, now: datetime | None = None) -> Iterator[Writer]:
         """One transaction: all of its entries or none; one writer at a time."""
         with self._engine.execution_options(writing=True).begin() as connection:
-            if self._engine.dialect.name == "postgresql":
-                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+            _lock(connection)
             yield Writer(connection, now or times.now())
 
     def read(self, *kinds: str, subject: str | None = None) -> list[Entry]:
@@ -186,6 +188,12 @@ class Writer:
         return True
 
 
+def _lock(connection: Connection) -> None:
+    """One writer at a time; SQLite has locked when the transaction began."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+
+
 def _select(connection: Connection, kinds: tuple[str, ...], subject: str | None) -> list[Entry]:
     query = select(entries).order_by(entries.c.seq)
     if kinds:
@@ -206,7 +214,8 @@ def _entry(row: Any) -> Entry:
 
 def _engine(place: Path | str) -> Engine:
     if isinstance(place, str):
-        return create_engine(place)
+        # psycopg 3 is what the package asks for; SQLAlchemy's default is another driver
+        return create_engine(place.replace("postgresql://", "postgresql+psycopg://", 1))
     place.parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(f"sqlite:///{place}")
 

@@ -106,10 +106,20 @@ def _apply(issued: Issued, kind: str, body: dict[str, Any]) -> None:
 
 
 def issue(
-    writer: Writer, learner: str, award: str, basis: str, build: Build, *, moment: datetime
+    writer: Writer,
+    learner: str,
+    award: str,
+    basis: str,
+    build: Build,
+    *,
+    after: str,
+    moment: datetime,
 ) -> bool:
-    """Register one credential; False when this very award has one already."""
-    key = f"issue:{learner}:{award}:{basis}"
+    """Register one credential; False when this very award has one already.
+
+    `after` is the id of the credential that it replaces, or empty.
+    """
+    key = f"issue:{learner}:{award}:{basis}:{after}"
     if writer.find(key):
         return False
     slot = Slot(

@@ -185,7 +185,7 @@ async function scan() {
   video.srcObject = page.stream;
   await video.play();
   while (page.stream) {
-    const text = video.videoWidth ? ctc.readCode(await createImageBitmap(video), [1]) : null;
+    const text = video.videoWidth ? ctc.readCode(await createImageBitmap(video), 2) : null;
     if (text !== null) {
       stop();
       return answer("QR", () => ctc.verifyAddress(text, page.trust));

@@ -653,15 +653,28 @@ const ctc = (() => {
     if (text === null) refuse("qr-none");
     return fromAddress(text, trust);
   }
-  function readCode(source, sizes = [1, 0.5, 2]) {  // the text of the code in a picture, or null
-    for (const scale of sizes) {
-      const width = Math.round(source.width * scale), height = Math.round(source.height * scale);
-      if (!width || !height || width * height > 16e6 || Math.max(width, height) > 4096) continue;
-      const canvas = new OffscreenCanvas(width, height), brush = canvas.getContext("2d");
-      brush.drawImage(source, 0, 0, width, height);
+  // A code is small on a scanned page and grainy in a photo, so a picture is looked at as it is,
+  // then larger and softened, then part by part, beginning where our certificates have the code.
+  function* looks(width, height) {
+    yield [0, 0, width, height, 1, 0];
+    if (Math.max(width, height) * 3 <= 4096) return yield [0, 0, width, height, 3, 0.6];
+    for (const soft of [0.6, 0.9]) for (const down of [0.5, 0.25, 0]) for (const right of [0.5, 0.25, 0]) {
+      const scale = Math.min(3, 8192 / Math.max(width, height));
+      yield [width * right, height * down, width / 2, height / 2, scale, soft];
+    }
+  }
+  function readCode(source, most = Infinity) {  // the text of the code in a picture, or null
+    let count = 0;
+    for (const [x, y, w, h, scale, blur] of looks(source.width, source.height)) {
+      if (count++ >= most) break;
+      const width = Math.round(w * scale), height = Math.round(h * scale);
+      if (!width || !height || Math.max(width, height) > 4096) continue;
+      const brush = new OffscreenCanvas(width, height).getContext("2d");
+      if (blur) brush.filter = `blur(${blur * scale}px)`;
+      brush.drawImage(source, x, y, w, h, 0, 0, width, height);
       try {
         return decodeQR(brush.getImageData(0, 0, width, height));
-      } catch { /* try another size */ }
+      } catch { /* look again, otherwise */ }
     }
     return null;
   }

@@ -1,0 +1,218 @@
+"""The verifying page as people meet it: files, photos, camera, keyboard, Khmer, no network."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ctc_cert.verifier import FONT, _bytes, page
+from tests.joint import World
+
+CHROMIUM = Path("/usr/bin/chromium")
+pytestmark = pytest.mark.browser
+
+
+def _open(playwright: Any, file: Path, *arguments: str) -> tuple[Any, Any]:
+    browser = playwright.chromium.launch(
+        executable_path=str(CHROMIUM), args=["--no-sandbox", *arguments]
+    )
+    tab = browser.new_context(offline=True, locale="en-GB").new_page()
+    tab.goto(file.as_uri())
+    tab.wait_for_selector("html[data-ready=yes]")
+    return browser, tab
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Any]:
+    sync_api = pytest.importorskip("playwright.sync_api")
+    if not CHROMIUM.exists():
+        pytest.skip("Chromium is not installed (apt install chromium)")
+    with sync_api.sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture
+def tab(playwright: Any, signed_world: World) -> Iterator[Any]:
+    browser, tab = _open(playwright, signed_world.home.public / "verify.html")
+    tab.asked = []
+    tab.on("request", lambda request: tab.asked.append(request.url))
+    yield tab
+    browser.close()
+
+
+def _show(tab: Any, file: Path) -> str:
+    tab.set_input_files("#file", str(file))
+    tab.wait_for_function(
+        "name => document.querySelector('.file')?.textContent === name", arg=file.name
+    )
+    verdict: str = tab.get_attribute("#result", "data-verdict")
+    return verdict
+
+
+def _files(world: World, ending: str) -> list[Path]:
+    return sorted(world.home.certificates.glob(f"*.{ending}"))
+
+
+def test_one_light_file_and_no_request(tab: Any, signed_world: World) -> None:
+    text = page(signed_world.home.trust.read_bytes())
+    assert len(text.encode()) - len(_bytes(FONT)) * 4 // 3 < 150 * 1024
+    for file in _files(signed_world, "*"):
+        assert _show(tab, file) == "FULL"
+    assert [url for url in tab.asked if not url.startswith(("blob:", "data:"))] == []
+
+
+def test_it_names_who_signed_and_what_was_reached(tab: Any, signed_world: World) -> None:
+    document = signed_world.credentials[0]
+    file = signed_world.home.certificates / f"{document['id'].removeprefix('urn:uuid:')}.json"
+    _show(tab, file)
+    text = tab.inner_text("#result")
+    assert "Genuine and fully signed" in text
+    assert "Demo University C" in text and text.count("✓ signed") == 3
+    assert "Sok Dara" in text and "87.5" in text and "0 days old" in text
+
+
+def test_it_speaks_khmer(tab: Any, signed_world: World) -> None:
+    _show(tab, _files(signed_world, "json")[0])
+    tab.click("#km")
+    assert tab.get_attribute("html", "lang") == "km"
+    assert "ពិតប្រាកដ" in tab.inner_text("#result")
+    assert "សាកលវិទ្យាល័យគំរូ ក" in tab.inner_text("#result")
+
+
+def test_the_keyboard_alone_suffices(tab: Any, signed_world: World) -> None:
+    reached = []
+    for _ in range(4):
+        tab.keyboard.press("Tab")
+        reached.append(tab.evaluate("document.activeElement.id || document.activeElement.tagName"))
+    assert reached == ["km", "en", "file", "scan"]
+    tab.focus("#file")
+    with tab.expect_file_chooser() as chooser:
+        tab.keyboard.press("Space")
+    chooser.value.set_files(str(_files(signed_world, "pdf")[0]))
+    tab.wait_for_selector("#result[data-verdict=FULL]")
+    assert tab.evaluate("document.activeElement.id") == "result"
+
+
+@pytest.mark.parametrize("language", ["km", "en"])
+def test_axe_finds_nothing_serious(tab: Any, signed_world: World, language: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    _show(tab, _files(signed_world, "json")[0])
+    tab.click(f"#{language}")
+    tab.click("#basis summary")
+    found = axe.Axe().run(tab).response["violations"]
+    assert [v["id"] for v in found if v["impact"] in {"serious", "critical"}] == []
+
+
+def test_a_file_can_be_dropped(tab: Any, signed_world: World) -> None:
+    text = _files(signed_world, "json")[0].read_text()
+    tab.evaluate(
+        """text => {
+          const files = new DataTransfer();
+          files.items.add(new File([text], "dropped.json"));
+          document.dispatchEvent(new DragEvent("drop", { dataTransfer: files, cancelable: true }));
+        }""",
+        text,
+    )
+    tab.wait_for_selector("#result[data-verdict=FULL]")
+
+
+def test_a_changed_file_is_refused_and_explained(
+    tab: Any, signed_world: World, tmp_path: Path
+) -> None:
+    text = _files(signed_world, "json")[0].read_text()
+    changed = tmp_path / "changed.json"
+    changed.write_text(text.replace('"D+"', '"A"').replace('"87.5"', '"99.5"'))
+    assert _show(tab, changed) == "INVALID"
+    assert "something was changed after signing" in tab.inner_text("#result")
+
+
+def test_without_a_bundle_it_asks_for_one_and_takes_it(
+    playwright: Any, signed_world: World, tmp_path: Path
+) -> None:
+    (tmp_path / "bare.html").write_text(page())
+    browser, tab = _open(playwright, tmp_path / "bare.html")
+    assert "Load the programme's trust bundle first" in tab.inner_text("#trouble")
+    tab.set_input_files(
+        "#file", str(signed_world.home.trust)
+    )  # a bundle is known wherever it is put
+    tab.wait_for_selector("#trouble", state="hidden")
+    assert _show(tab, _files(signed_world, "json")[0]) == "FULL"
+    damaged = tmp_path / "trust.json"
+    damaged.write_text(signed_world.home.trust.read_text().replace("Demo University A", "Eve", 1))
+    tab.set_input_files("#trust", str(damaged))
+    tab.wait_for_selector("#trouble", state="visible")
+    assert "lacks the signature of demo-a, demo-b, demo-c" in tab.inner_text("#trouble")
+    browser.close()
+
+
+@pytest.fixture(scope="module")
+def scan(signed_world: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate scanned at 200 dpi, with noise, a slight turn and grey paper."""
+    image, numpy = pytest.importorskip("PIL.Image"), pytest.importorskip("numpy")
+    if not shutil.which("pdftoppm"):
+        pytest.skip("pdftoppm (poppler-utils) is not installed")
+    folder = tmp_path_factory.mktemp("scan")
+    paper = _files(signed_world, "pdf")[0]
+    subprocess.run(
+        ["pdftoppm", "-r", "200", "-gray", "-singlefile", paper, folder / "raw"], check=True
+    )
+    picture = image.open(folder / "raw.pgm").rotate(0.7, fillcolor=255, resample=image.BICUBIC)
+    noise = numpy.random.default_rng(7).normal(0, 14, (picture.height, picture.width))
+    noisy = (numpy.asarray(picture, float) * 0.8 + 20 + noise).clip(0, 255).astype("uint8")
+    image.fromarray(noisy).save(folder / "scan.png")
+    return folder / "scan.png"
+
+
+def test_a_noisy_scan_of_the_paper_is_enough(tab: Any, scan: Path) -> None:
+    assert _show(tab, scan) == "FULL"
+
+
+def test_a_noisy_scan_is_enough_for_python_too(signed_world: World, scan: Path) -> None:
+    import ctc_cert
+
+    pytest.importorskip("zxingcpp")
+    from tests.joint import LATER
+
+    assert str(ctc_cert.verify(scan, signed_world.trust(), LATER)) == "FULL"
+
+
+def test_the_camera_reads_the_code(
+    playwright: Any, signed_world: World, scan: Path, tmp_path: Path
+) -> None:
+    image = pytest.importorskip("PIL.Image")
+    picture = image.open(scan)
+    right, bottom = picture.width - 130, picture.height - 130
+    seen = picture.crop((right - 520, bottom - 440, right, bottom)).resize(
+        (1280, 960), image.BICUBIC
+    )
+    film = tmp_path / "film.y4m"
+    frame = b"FRAME\n" + seen.convert("L").tobytes() + bytes([128]) * (1280 * 960 // 2)
+    film.write_bytes(b"YUV4MPEG2 W1280 H960 F5:1 Ip A1:1 C420jpeg\n" + frame * 3)
+    browser, tab = _open(
+        playwright,
+        signed_world.home.public / "verify.html",
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        f"--use-file-for-fake-video-capture={film}",
+    )
+    tab.context.grant_permissions(["camera"])
+    tab.click("#scan")
+    tab.wait_for_selector("#result[data-verdict=FULL]", timeout=20_000)
+    assert tab.is_hidden("#camera")
+    browser.close()
+
+
+def test_opening_the_address_of_the_code_verifies_it(playwright: Any, signed_world: World) -> None:
+    from ctc_cert.credential import compact
+
+    document = signed_world.credentials[0]
+    digits = compact.pack(document, compact.dictionary_of(document))
+    browser, tab = _open(playwright, signed_world.home.public / "verify.html")
+    tab.goto(f"{(signed_world.home.public / 'verify.html').as_uri()}#{digits}")
+    tab.wait_for_selector("#result[data-verdict=FULL]")
+    browser.close()
