@@ -18,13 +18,19 @@ from nbgrader.preprocessors import ClearHiddenTests, NbGraderPreprocessor
 
 from autograder.execute import MEASURED
 
-HIDDEN = "# A hidden test stands here."
-REMOVED = "[An output was removed here: it showed a hidden test.]"
-FAILED_HIDDEN = "A hidden test did not pass."
+# Learners read these: Khmer and English.
+HIDDEN = "# ការសាកល្បងដែលលាក់ស្ថិតនៅទីនេះ។ A hidden test stands here."
+REMOVED = (
+    "[លទ្ធផលនៅទីនេះត្រូវបានដកចេញ ព្រោះវាបង្ហាញការសាកល្បងដែលលាក់។ "
+    "An output was removed here: it showed a hidden test.]"
+)
+FAILED_HIDDEN = "ការសាកល្បងដែលលាក់មិនជាប់ទេ។ A hidden test did not pass."
 # A shorter line of a test, such as `pass`, can stand in anybody's output.
 TELLING_CHARACTERS = 8
 NUMBER = r"-?\d+(?:\.\d+)?"
 _LINE = re.compile(r"Cell In\[\d+\], line (\d+)")
+# how autograder.expect names the line of a test, in either language
+_TEST_LINE = re.compile(r"(?:test line|ត្រង់បន្ទាត់) (\d+)")
 
 
 class KeepTestsHidden(NbGraderPreprocessor):
@@ -101,17 +107,27 @@ def _short_error(
     output: NotebookNode, lines: list[str], hidden: set[int], messages: list[re.Pattern[str]]
 ) -> NotebookNode:
     """The error without its traceback, which quotes the lines around the one that failed."""
-    match = _LINE.search(strip_ansi("\n".join(output.traceback)))
+    shown = strip_ansi("\n".join(output.traceback))
+    match = _LINE.search(shown) or _TEST_LINE.search(shown)
     number = int(match[1]) if match else 0
     visible = 0 < number <= len(lines) and number not in hidden
     if visible:
         text = f"{lines[number - 1].strip()}\n\n{output.ename}: {output.evalue}"
-    elif _is_message(output.evalue, messages):
-        text = f"{FAILED_HIDDEN}\n\n{output.evalue}"
-    else:
-        text = FAILED_HIDDEN
-    evalue = output.evalue if visible or _is_message(output.evalue, messages) else ""
-    return new_output("error", ename=output.ename, evalue=evalue, traceback=[text])
+        return new_output("error", ename=output.ename, evalue=output.evalue, traceback=[text])
+    said = "\n".join(_author_lines(output.evalue, messages))
+    text = f"{FAILED_HIDDEN}\n\n{said}".strip()
+    return new_output("error", ename=output.ename, evalue=said, traceback=[text])
+
+
+def _author_lines(text: str, messages: list[re.Pattern[str]]) -> list[str]:
+    """The whole text where the author wrote it, else its lines that end in a hint of the author."""
+    if _is_message(text, messages):
+        return [text]
+    return [
+        line.strip()
+        for line in text.splitlines()
+        if _is_message(re.split(r"[:៖]\s+", line, maxsplit=1)[-1], messages)
+    ]
 
 
 def _is_message(text: str, messages: list[re.Pattern[str]]) -> bool:
@@ -119,7 +135,7 @@ def _is_message(text: str, messages: list[re.Pattern[str]]) -> bool:
 
 
 def author_messages(source: str) -> list[re.Pattern[str]]:
-    """Patterns of the texts that a test says: in `assert …, text`, `print(text)`, `raise X(text)`."""
+    """Patterns of what a test says: `assert …, text`, `print(text)`, `raise X(text)`, `hint=text`."""
     try:
         tree = ast.parse(source)
     except SyntaxError:  # magics
@@ -136,6 +152,8 @@ def _said(tree: ast.AST) -> Iterator[ast.expr]:
             yield from node.exc.args
         elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "print":
             yield from node.args
+        elif isinstance(node, ast.Call):  # the hints of autograder.expect
+            yield from (word.value for word in node.keywords if word.arg in ("hint", "km"))
 
 
 def _pattern(text: ast.expr) -> str:

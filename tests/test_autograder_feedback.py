@@ -5,14 +5,16 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from IPython.core.interactiveshell import InteractiveShell
 from nbconvert.exporters import HTMLExporter
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 from nbgrader.apps import NbGraderAPI
 from nbgrader.server_extensions.formgrader import handlers
 from traitlets.config import Config
 
 from autograder import grading
 from autograder.course import Course
-from autograder.feedback import author_messages, hidden_lines
+from autograder.feedback import KeepTestsHidden, author_messages, hidden_lines
 from tests.gradable import ASSIGNMENT, COLD, RIGHT, WRONG, hand_in, make_course
 
 LINE = "from autograder import enable; enable(get_config())\n"
@@ -121,3 +123,37 @@ def test_only_what_an_author_says_counts_as_a_message(source, said, not_said):
     assert all(not pattern.fullmatch(not_said) for pattern in patterns)
     if said != "nothing":
         assert any(pattern.fullmatch(said) for pattern in patterns)
+
+
+CHECKED = """from autograder.expect import calling, passed
+
+calling(double, 1).should_be(2, hint="Two times one.", km="ពីរដងមួយ។")
+### BEGIN HIDDEN TESTS
+calling(double, 21).should_be(42, hint="Try a larger number.", km="សាកលេខធំជាងនេះ។")
+### END HIDDEN TESTS
+passed()"""
+
+
+@pytest.mark.parametrize(
+    ("answer", "seen", "unseen"),
+    [
+        ("def double(x): return 0", ["Two times one.", "ពីរដងមួយ។", "number"], ["larger"]),
+        ("def double(x): return min(2 * x, 2)", ["Try a larger number.", "លាក់"], ["21", "42"]),
+    ],
+)
+def test_the_hints_of_a_check_reach_the_learner_and_its_values_do_not(answer, seen, unseen):
+    error = _error_of(answer)
+    cell = new_code_cell(CHECKED, outputs=[error])
+    page, _ = KeepTestsHidden().preprocess(new_notebook(cells=[cell]), {"nbgrader": {}})
+    words = page.cells[0].source + "\n".join(page.cells[0].outputs[0].traceback)
+    assert all(text in words for text in seen)
+    assert not any(text in words for text in unseen)
+
+
+def _error_of(answer):
+    """What the check raises for an answer, as a kernel stores it."""
+    shell = InteractiveShell()
+    shell.run_cell(answer)
+    raised = shell.run_cell(CHECKED).error_in_exec
+    text = str(raised)
+    return new_output("error", ename="NotYet", evalue=text, traceback=text.split("\n"))
