@@ -16,7 +16,7 @@ test: .venv/.dev
 
 # nbgrader's own tests of autograding judge the engine: the same list of passes as stock.
 fidelity: .venv/.dev
-	$(BIN)/pytest -p autograder.testing -p no:cacheprovider -q --pyargs nbgrader.tests.apps.test_nbgrader_autograde
+	$(BIN)/pytest -p autograder.testing -p no:cacheprovider -q -n 2 --pyargs nbgrader.tests.apps.test_nbgrader_autograde
 
 # What CI runs besides the tests: formatting, lint, types, import contracts, documentation.
 check: .venv/.dev
