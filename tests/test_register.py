@@ -14,7 +14,6 @@ from ctc_cert.errors import Problem
 from ctc_cert.register import Log
 from ctc_cert.register.log import metadata
 from tests.joint import NOW, World
-from tests.postgres import postgres  # noqa: F401 - a fixture
 
 
 @pytest.fixture
