@@ -13,8 +13,7 @@ import pytest
 
 from ctc_cert import office
 from ctc_cert.credential import keys as ed25519
-from ctc_cert.credential.build import leaf_salt
-from ctc_cert.credential.evidence import leaf
+from ctc_cert.credential.evidence import leaf, leaf_salt
 from ctc_cert.errors import Problem
 from ctc_cert.office import ceremony, keys
 from ctc_cert.register import Register

@@ -121,7 +121,8 @@ def _data(programme: Programme, document: Mapping[str, Any], moment: datetime) -
         "holder": {"km": names[0], "latin": names[-1]},
         "modules": [_row(programme, achievement, m, values[m.id]) for m in modules],
         "steps": [
-            {"letter": step.letter, "least": f"{step.least:f}"} for step in programme.grading.letters
+            {"letter": step.letter, "least": f"{step.least:f}"}
+            for step in programme.grading.letters
         ],
         "overall": values["overall"],
         "letter": values["letter"],

@@ -14,6 +14,7 @@ import io
 from datetime import datetime, timedelta
 
 from asn1crypto import keys as asn1_keys
+from asn1crypto import tsp
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -23,8 +24,10 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter
-from pyhanko.sign.timestamps import HTTPTimeStamper, TimeStamper
+from pyhanko.sign.timestamps import TimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from ctc_cert.timestamps import ask
 
 YEARS = 20
 
@@ -73,7 +76,7 @@ def sign_paper(
                 serialization.NoEncryption(),
             )
         ),
-        cert_registry=SimpleCertificateStore(),
+        cert_registry=SimpleCertificateStore(),  # type: ignore[no-untyped-call]
     )
     metadata = signers.PdfSignatureMetadata(
         field_name=university,
@@ -82,13 +85,24 @@ def sign_paper(
         certify=not signatures(pdf),
         docmdp_permissions=MDPPerm.FILL_FORMS,
     )
-    stamper: TimeStamper | None = HTTPTimeStamper(authority) if authority else None
+    stamper = _Authority(authority) if authority else None
     signing = signers.PdfSigner(
         metadata, signer, timestamper=stamper, new_field_spec=SigFieldSpec(university)
     )
     out = io.BytesIO()
     asyncio.run(signing.async_sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=out))
     return out.getvalue()
+
+
+class _Authority(TimeStamper):
+    """pyHanko's way of asking for a time-stamp."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self._address = address
+
+    async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
+        return ask(self._address, req)
 
 
 def signatures(pdf: bytes) -> list[str]:

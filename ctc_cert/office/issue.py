@@ -140,6 +140,7 @@ class _Round:
                 fill,
                 after=after,
                 moment=self.moment,
+                work=work,
             )
         self.outcome.issued.append(learner.id)
 

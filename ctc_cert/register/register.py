@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -35,6 +35,7 @@ class Issued:
     index: int
     secret: str
     document: dict[str, Any]
+    work: dict[str, str] = field(default_factory=dict)
     proofs: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     state: str = "good"
 
@@ -114,6 +115,7 @@ def issue(
     *,
     after: str,
     moment: datetime,
+    work: Mapping[str, bytes] | None = None,
 ) -> bool:
     """Register one credential; False when this very award has one already.
 
@@ -135,6 +137,7 @@ def issue(
         "basis": basis,
         "index": slot.index,
         "secret": slot.secret,
+        "work": {name: digest.hex() for name, digest in (work or {}).items()},
         "document": build(slot),
     }
     text = compact.dictionary_of(body["document"])
