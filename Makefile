@@ -5,14 +5,18 @@ PYTHON ?= python3
 BIN := .venv/bin
 SETUP := pyproject.toml constraints.txt
 
-.PHONY: demo test check clean
+.PHONY: demo test fidelity check clean
 
 demo: .venv/.classroom
 	$(BIN)/ctc-cert demo
 
 test: .venv/.dev
-	tests/browser.sh
+	tests/tools.sh
 	$(BIN)/pytest
+
+# nbgrader's own tests of autograding judge the engine: the same list of passes as stock.
+fidelity: .venv/.dev
+	$(BIN)/pytest -p autograder.testing -p no:cacheprovider -q --pyargs nbgrader.tests.apps.test_nbgrader_autograde
 
 # What CI runs besides the tests: formatting, lint, types, import contracts, documentation.
 check: .venv/.dev

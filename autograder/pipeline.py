@@ -47,7 +47,8 @@ class Pipeline:
         try:
             self._grade(submission, staging, outcome)
         except Exception as error:  # the reason goes to the instructor, whatever it is
-            outcome.status, outcome.reason = FAILED, explain(error)
+            outcome.status = FAILED
+            outcome.reason = " ".join([explain(error), *outcome.notes])
             outcome.marks.clear()
             self.write_placeholders(submission, staging, outcome.reason)
         outcome.seconds = time.perf_counter() - start
@@ -115,13 +116,13 @@ class Pipeline:
         notebook = read_notebook(submission.folder / f"{name}.ipynb")
         notes = remarks(notebook, self.release.notebooks[name])
         sanitize = self._stages(self.course.autograde.sanitize_preprocessors, book)
+        outcome.notes += [f"{name}: {note}" for note in notes]
         notebook = stages.run(sanitize, notebook, resources)
         _write(notebook, target)
         started = time.perf_counter()
         grade = self._stages(self.course.autograde.autograde_preprocessors, book)
         notebook = stages.run(grade, notebook, resources)
         outcome.execute_seconds += time.perf_counter() - started
-        outcome.notes += [f"{name}: {note}" for note in notes]
         if notes:
             notebook.metadata[MEASURED] = {"notes": notes}
         _write(notebook, target)
@@ -148,6 +149,14 @@ class Pipeline:
             },
         }
 
+    def _released(self, assignment: str, name: str) -> NotebookNode:
+        """The learners' version: it has the cells to which a person can give points."""
+        step = self.course.coursedir.release_directory
+        try:
+            return read_notebook(self.course.folder(step, ".", assignment) / f"{name}.ipynb")
+        except SubmissionError:
+            return new_notebook()
+
     def _set_permissions(self, staging: Path) -> None:
         mode = int(str(self.course.autograde.permissions), 8)
         shared = self.course.coursedir.groupshared
@@ -169,9 +178,11 @@ class Pipeline:
                 sanitize = self._stages(self.course.autograde.sanitize_preprocessors, book)
                 resources = self._resources(submission, name, staging)
                 notebook = stages.run(sanitize, notebook, resources)
+                origin = "The cells below are the learner's."
             except Exception:
-                notebook = new_notebook()
-            notebook.cells.insert(0, new_markdown_cell(_placeholder_text(reason)))
+                notebook = self._released(submission.assignment, name)
+                origin = "The learner's cells can't be shown; those below are as released."
+            notebook.cells.insert(0, new_markdown_cell(_placeholder_text(reason, origin)))
             notebook.metadata[MEASURED] = {"failed": reason}
             _write(notebook, staging / f"{name}.ipynb")
         self._set_permissions(staging)
@@ -204,9 +215,7 @@ def remarks(notebook: NotebookNode, released: Any) -> list[str]:
     if not notebook.cells:
         found.append("The notebook has no cells.")
     if doubles := sorted({name for name in ids if name and ids.count(name) > 1}):
-        found.append(
-            f"These cells appear more than once; the last one counts: {', '.join(doubles)}."
-        )
+        found.append(f"These cells appear more than once: {', '.join(doubles)}.")
     if notebook.cells and (gone := [name for name in graded if name not in ids]):
         found.append(f"These graded cells are missing: {', '.join(gone)}.")
     if not notebook.metadata.get("kernelspec", {}).get("name"):
@@ -231,10 +240,10 @@ def _brief(error: Exception) -> str:
     return lines[0][:300]
 
 
-def _placeholder_text(reason: str) -> str:
+def _placeholder_text(reason: str, origin: str) -> str:
     return (
         "**This submission could not be graded automatically.**\n\n"
-        f"{reason}\n\n"
+        f"{reason}\n\n{origin}\n\n"
         "It has no automatic score. Grade it by hand, or ask the learner to hand it in again."
     )
 

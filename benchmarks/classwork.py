@@ -18,6 +18,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.apps import NbGraderAPI
 from traitlets.config import Config
 
+from autograder.course import Course
+
 ASSIGNMENT = "housing"
 NOTEBOOK = "prices"
 KERNELSPEC = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
@@ -93,7 +95,6 @@ EXERCISES = {
 
 def build_course(root: Path, learners: int, *, seed: int = 0) -> Path:
     """A course at `root` with one released assignment and `learners` submissions; returns `root`."""
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     source = root / "source" / ASSIGNMENT
     source.mkdir(parents=True)
     (source / "houses.csv").write_text(_houses(seed))
@@ -106,7 +107,9 @@ def build_course(root: Path, learners: int, *, seed: int = 0) -> Path:
 
 def release(root: Path, assignment: str) -> None:
     """Generate the learners' version of `source/<assignment>`, as formgrader's button does."""
-    config = Config()
+    # nbgrader calls `alembic` by name when it makes a gradebook.
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    config = Config(Course.open(root).config)
     config.CourseDirectory.root = str(root)
     result = NbGraderAPI(config=config).generate_assignment(assignment)
     if not result["success"]:

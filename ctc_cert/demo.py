@@ -109,15 +109,16 @@ class Journey:
         self.progress("Collecting", 0, 1)
         Assignments(self.home).collect(ASSIGNMENT)
 
-    def grade(self) -> None:
-        """Grade what is new; a submission that cannot be graded is named and stops nobody else."""
+    def grade(self) -> dict[str, str]:
+        """Grade what is new; returns why a learner's work could not be graded, by learner."""
         self.progress("Autograding", 0, 1)
-        grade(
+        report = grade(
             self.home.course,
             ASSIGNMENT,
             jobs=min(2, os.cpu_count() or 1),
             progress=lambda step: self.progress("Autograding", step.done, step.total),
         )
+        return report.failed
 
     def certify(self) -> None:
         """Issue what is earned, have the demo universities sign, publish, write the certificates."""

@@ -19,3 +19,6 @@ os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.envir
 def signed_world(tmp_path_factory: pytest.TempPathFactory) -> World:
     """Two certificates signed by all three demo universities, published. Not to be changed."""
     return World.make(tmp_path_factory.mktemp("joint") / "home").complete()
+
+
+pytest_plugins = ["tests.postgres"]

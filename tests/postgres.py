@@ -1,4 +1,4 @@
-"""A real PostgreSQL on a socket in a private folder, started by the fixture and stopped after it."""
+"""A real PostgreSQL in a temporary folder on a free port, started by the fixture and stopped after it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from ctc_cert.classroom.hub import free_port
 
 
 def _program(name: str) -> str | None:
@@ -38,9 +40,10 @@ def postgres() -> Iterator[str]:
         )
 
     run(initdb, "-D", str(data), "-A", "trust", "-U", "ctc", "-N", "--locale=C", "-E", "UTF8")
-    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
+    port = free_port()
+    options = f"-p {port} -h 127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
     run(pg_ctl, "-D", str(data), "-w", "-o", options, "-l", str(folder / "log"), "start")
-    yield f"postgresql://ctc@/postgres?host={folder}"
+    yield f"postgresql://ctc@127.0.0.1:{port}/postgres"
     run(pg_ctl, "-D", str(data), "-w", "-m", "immediate", "stop")
     shutil.rmtree(folder)
 

@@ -36,8 +36,9 @@ class Assignments:
         """Make or update the learners in the gradebook."""
         with self._gradebook() as gradebook:
             for learner in learners:
+                # formgrader shows "last, first": the name in both scripts
                 gradebook.update_or_create_student(
-                    learner.id, first_name=learner.latin_name, last_name=""
+                    learner.id, first_name=learner.latin_name, last_name=learner.name
                 )
 
     def release(self, assignment: str) -> bool:

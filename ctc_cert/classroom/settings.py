@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+from pathlib import Path
 from typing import Any
 
 from ctc_cert.files import write_atomic
 from ctc_cert.home import Home
 
 COURSE_ID = "ctc"
+SHARE = str(Path(__file__).with_name("share"))
 
 # Read by nbgrader in the course folder; whoever grades goes through these lines.
 _COURSE_CONFIG = """\
@@ -31,6 +33,17 @@ def course(c: Any, home: str) -> None:
     c.CourseDirectory.db_url = f"sqlite:///{place.gradebook}"
     c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__"]
     c.Exchange.root = str(place.exchange)
+    _own_templates_first()
+
+
+def _own_templates_first() -> None:
+    """Pages made of notebooks ask no outside host: our macros stand before nbconvert's.
+
+    nbconvert looks for templates in Jupyter's data folders, which only the environment can name.
+    """
+    folders = os.environ.get("JUPYTER_PATH", "").split(os.pathsep)
+    if SHARE not in folders:
+        os.environ["JUPYTER_PATH"] = os.pathsep.join([SHARE, *filter(None, folders)])
 
 
 def learner(c: Any) -> None:

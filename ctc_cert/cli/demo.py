@@ -41,7 +41,8 @@ def demo(home: Home) -> None:
         journey.teach()
         journey.work()
         journey.collect()
-        journey.grade()
+        for learner, reason in journey.grade().items():
+            console.print(f"{learner}: {reason}")
         journey.certify()
         results = journey.verify()
     console.print(_table(results))

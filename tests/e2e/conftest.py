@@ -90,7 +90,7 @@ def _wait_until_up(server: subprocess.Popen[bytes], url: str, home: Home) -> Non
     pytest.fail(f"the Hub did not start:\n{log.read_text() if log.exists() else 'no log'}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its event loop must not be running under other tests
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("Debian's chromium is not installed (apt-get install chromium)")

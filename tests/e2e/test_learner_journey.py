@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from ctc_cert.courses.solutions import variants
-from tests.e2e.conftest import Classroom, shoot
+from e2e.conftest import Classroom, shoot
 
 pytestmark = pytest.mark.browser
 
@@ -44,8 +44,9 @@ def test_fetch_work_validate_submit(page: Page, classroom: Classroom) -> None:
     page.goto(f"{classroom.url}/user/demo-01/lab/tree/m1-a1/m1-a1.ipynb")
     page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
     expect(page.locator(".jp-Notebook")).to_contain_text("លំហាត់", timeout=30_000)
+    expect(page.locator(".jp-StatusBar-Widget")).to_contain_text("Idle", timeout=60_000)
     _answer(page, "to_riel")
-    expect(page.locator(".jp-OutputArea").first).to_contain_text("✓", timeout=90_000)
+    page.wait_for_selector(".jp-OutputArea-output:has-text('✓')", timeout=90_000)
     shoot(page, "learner-3-working")
 
     page.click(".jp-NotebookPanel-toolbar .jp-ToolbarButtonComponent-label:text('Validate')")

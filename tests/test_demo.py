@@ -1,0 +1,101 @@
+"""The whole journey: run, run again, cut off, and with a corrupt notebook among the work."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from ctc_cert.content import courses_dir
+from ctc_cert.decisions import decisions
+from ctc_cert.home import Home
+from ctc_cert.programme import load
+
+MARKS = [100.0, 100.0, 100.0, 88.9, 83.3, 50.0, 11.1, 44.4, 100.0, 0.0, 0.0, 88.9]
+
+
+def _demo(home: Home) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "ctc_cert.cli", "demo", "--home", str(home.root)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+
+
+def _marks(home: Home) -> list[float | None]:
+    found = decisions(home, load(courses_dir() / "programme.toml"))
+    return [
+        None if one.overall is None else float(one.overall)
+        for one in found
+        if one.award.id == "module-m1"
+    ]
+
+
+def _state(home: Home) -> dict[str, str]:
+    """Digest of every file that must not change without a reason."""
+    return {
+        str(path.relative_to(home.root)): sha256(path.read_bytes()).hexdigest()
+        for path in sorted(home.root.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    home = Home(tmp_path_factory.mktemp("demo"))
+    done = _demo(home)
+    assert done.returncode == 0, done.stderr
+    return home
+
+
+def test_every_learner_has_the_mark_that_their_work_deserves(home: Home) -> None:
+    assert _marks(home) == MARKS
+
+
+def test_who_passed_has_one_certificate_in_two_files_and_all_verify(home: Home) -> None:
+    passed = sum(mark >= 50 for mark in MARKS)
+    files = sorted(home.certificates.iterdir())
+    assert [path.suffix for path in files] == [".json", ".pdf"] * passed
+    command = [sys.executable, "-m", "ctc_cert.cli", "verify", "--json", "--trust", str(home.trust)]
+    done = subprocess.run([*command, *map(str, files)], capture_output=True, text=True, check=True)
+    verdicts = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [one["verdict"] for one in verdicts] == ["FULL"] * len(files)
+    assert all(one["signed_by"] == ["demo-a", "demo-b", "demo-c"] for one in verdicts)
+
+
+def test_a_second_run_changes_nothing(home: Home) -> None:
+    before = _state(home)
+    assert _demo(home).returncode == 0
+    assert _state(home) == before
+
+
+def test_a_corrupt_notebook_stops_nobody_and_is_named(home: Home) -> None:
+    """A newer hand-in that is not even JSON: the others' marks and certificates stay."""
+    inbound = home.exchange / "ctc" / "inbound" / "demo-08+m1-a1+2999-01-01 00:00:00.0 UTC+x"
+    inbound.mkdir()
+    (inbound / "m1-a1.ipynb").write_text('{"cells": [')
+    (inbound / "timestamp.txt").write_text("2999-01-01 00:00:00.0 UTC")
+    done = _demo(home)
+    assert done.returncode == 0, done.stderr
+    assert "demo-08" in done.stdout
+    others = [mark for mark, known in zip(_marks(home), MARKS, strict=True) if mark == known]
+    assert len(others) == len(MARKS) - 1
+    assert len(list(home.certificates.glob("*.pdf"))) == sum(mark >= 50 for mark in MARKS)
+
+
+@pytest.mark.parametrize("seconds", [1.5, 3.0, 5.0])
+def test_a_killed_run_goes_on_where_it_stopped(tmp_path: Path, seconds: float) -> None:
+    home = Home(tmp_path / "home")
+    command = [sys.executable, "-m", "ctc_cert.cli", "demo", "--home", str(home.root)]
+    run = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
+    time.sleep(seconds)
+    os.killpg(run.pid, signal.SIGKILL)
+    run.wait()
+    done = _demo(home)
+    assert done.returncode == 0, done.stderr
+    assert _marks(home) == MARKS
+    assert len(list(home.certificates.glob("*.pdf"))) == sum(mark >= 50 for mark in MARKS)
