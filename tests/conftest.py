@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from tests.joint import World
-from tests.postgres import postgres  # noqa: F401 - a fixture for every module
 
 # nbgrader calls `alembic` by name: find the one that is installed beside this Python.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])

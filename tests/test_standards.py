@@ -95,3 +95,14 @@ def test_openbadgeslib_accepts_it_and_notices_a_change(signed_world: World) -> N
     changed["credentialSubject"]["result"][0]["value"] = "99.9"
     with pytest.raises(ob3.OB3VerificationError):
         ob3.verify_data_integrity_proof(changed, pem)
+
+
+def test_the_quick_way_to_the_dataset_gives_the_same(signed_world: World) -> None:
+    for document in signed_world.credentials:
+        body = {name: value for name, value in document.items() if name != "proof"}
+        options = {
+            "algorithm": "URDNA2015",
+            "format": "application/n-quads",
+            "documentLoader": rdfc._load,
+        }
+        assert rdfc._quickly(body) == rdfc.dataset(body) == jsonld.normalize(body, options)

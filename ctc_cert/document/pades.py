@@ -94,7 +94,7 @@ def sign_paper(
     return out.getvalue()
 
 
-class _Authority(TimeStamper):
+class _Authority(TimeStamper):  # type: ignore[misc]
     """pyHanko's way of asking for a time-stamp."""
 
     def __init__(self, address: str) -> None:
