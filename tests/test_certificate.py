@@ -103,3 +103,27 @@ def test_short_and_long_names_keep_certificate_and_transcript_to_a_page_each(
             ["pdfinfo", tmp_path / "one.pdf"], capture_output=True, text=True, check=True
         ).stdout
         assert re.search(r"Pages:\s+2\n", info)
+
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_it_looks_like_the_golden_picture(
+    signed_world: World, tmp_path: Path, number: int
+) -> None:
+    """To accept a new design, look at the page and replace `tests/golden/page-N.png` (72 dpi, grey)."""
+    image, numpy = pytest.importorskip("PIL.Image"), pytest.importorskip("numpy")
+    if not shutil.which("pdftoppm"):
+        pytest.skip("pdftoppm (poppler-utils) is not installed")
+    text = (GOLDEN / "credential.json").read_bytes()
+    (tmp_path / "now.pdf").write_bytes(certificate.render(signed_world.programme, text))
+    command = ["pdftoppm", "-r", "72", "-gray", "-png", tmp_path / "now.pdf", tmp_path / "page"]
+    subprocess.run(command, check=True)
+    now, golden = (
+        numpy.asarray(image.open(folder / f"page-{number}.png").convert("L"), float)
+        for folder in (tmp_path, GOLDEN)
+    )
+    assert now.shape == golden.shape
+    # another version of poppler smooths edges a little differently; a moved line is far more
+    assert numpy.abs(now - golden).mean() < 0.5
