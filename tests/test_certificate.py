@@ -109,9 +109,7 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 @pytest.mark.parametrize("number", [1, 2])
-def test_it_looks_like_the_golden_picture(
-    signed_world: World, tmp_path: Path, number: int
-) -> None:
+def test_it_looks_like_the_golden_picture(signed_world: World, tmp_path: Path, number: int) -> None:
     """To accept a new design, look at the page and replace `tests/golden/page-N.png` (72 dpi, grey)."""
     image, numpy = pytest.importorskip("PIL.Image"), pytest.importorskip("numpy")
     if not shutil.which("pdftoppm"):

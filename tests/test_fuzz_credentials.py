@@ -36,7 +36,9 @@ FAST = settings(
 
 
 @FAST
-@given(st.sampled_from(HEADS), st.lists(st.sampled_from(PARTS) | st.binary(max_size=30), max_size=12))
+@given(
+    st.sampled_from(HEADS), st.lists(st.sampled_from(PARTS) | st.binary(max_size=30), max_size=12)
+)
 def test_any_mixture_of_parts_gets_a_verdict(
     signed_world: World, head: bytes, parts: list[bytes]
 ) -> None:
