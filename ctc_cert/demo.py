@@ -18,6 +18,7 @@ from pathlib import Path
 import nbformat
 
 import ctc_cert
+from autograder.errors import GradingError
 from autograder.grading import grade
 from ctc_cert import office
 from ctc_cert.award import Decision, decide
@@ -27,6 +28,7 @@ from ctc_cert.content import courses_dir
 from ctc_cert.courses.build import build
 from ctc_cert.courses.solutions import Variant, learner_notebook, variants
 from ctc_cert.decisions import decisions
+from ctc_cert.errors import Problem
 from ctc_cert.home import Home
 from ctc_cert.marks import AssignmentMark
 from ctc_cert.programme import Programme
@@ -112,12 +114,15 @@ class Journey:
     def grade(self) -> dict[str, str]:
         """Grade what is new; returns why a learner's work could not be graded, by learner."""
         self.progress("Autograding", 0, 1)
-        report = grade(
-            self.home.course,
-            ASSIGNMENT,
-            jobs=min(2, os.cpu_count() or 1),
-            progress=lambda step: self.progress("Autograding", step.done, step.total),
-        )
+        try:
+            report = grade(
+                self.home.course,
+                ASSIGNMENT,
+                jobs=min(2, os.cpu_count() or 1),
+                progress=lambda step: self.progress("Autograding", step.done, step.total),
+            )
+        except GradingError as error:
+            raise Problem(error.what, where=error.where, fix=error.fix) from error
         return report.failed
 
     def certify(self) -> None:
