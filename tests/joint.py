@@ -63,8 +63,13 @@ class World:
     programme: Programme
 
     @classmethod
-    def make(cls, root: Path, learners: Iterable[Learner] = LEARNERS) -> World:
-        world = cls(Home(root), programme())
+    def make(
+        cls,
+        root: Path,
+        learners: Iterable[Learner] = LEARNERS,
+        rules: Programme | None = None,
+    ) -> World:
+        world = cls(Home(root), rules or programme())
         Roster(world.home.roster).merge(learners)
         office.ensure_demo_keys(world.home, world.programme)
         return world
@@ -95,7 +100,11 @@ class World:
 
     @cached_property
     def credentials(self) -> list[dict[str, Any]]:
-        """The signed documents, in the order of issue."""
+        """The signed documents as they were first asked for."""
+        return self.read_credentials()
+
+    def read_credentials(self) -> list[dict[str, Any]]:
+        """The signed documents of now, in the order of issue."""
         with Register.open(self.home) as register:
             found = [one.name for one in register.credentials().values()]
         return [json.loads((self.home.certificates / f"{n}.json").read_text()) for n in found]

@@ -9,10 +9,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctc_cert.credential import evidence, keys, multibase, status, times
+from ctc_cert.credential import evidence, keys, multibase, proof, status, times
 from ctc_cert.credential.refusal import Refusal
 from ctc_cert.errors import Problem
 
@@ -135,3 +136,22 @@ def test_a_node_cannot_pass_as_a_leaf() -> None:
     leaves = [evidence.leaf(name, b"w" * 32, b"s") for name in "abcd"]
     assert evidence.root(evidence._parents(leaves)) == evidence.root(leaves)
     assert evidence.leaf("a", b"w" * 32) not in evidence._parents(leaves)
+
+
+NUMBERS = st.integers(-(2**53) + 1, 2**53 - 1) | st.floats(allow_nan=False, allow_infinity=False)
+VALUES = st.recursive(
+    st.none() | st.booleans() | NUMBERS | st.text(st.characters(exclude_categories=["Cs"])),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text("aZ_~é€😀"), inner),
+    max_leaves=12,
+)
+
+
+@given(VALUES)
+def test_the_quick_canonical_form_is_that_of_rfc_8785(value: object) -> None:
+    try:
+        expected = rfc8785.dumps(value)  # type: ignore[arg-type]
+    except rfc8785.CanonicalizationError:
+        with pytest.raises(Refusal):
+            proof.canonical(value)
+    else:
+        assert proof.canonical(value) == expected

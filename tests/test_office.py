@@ -13,8 +13,7 @@ import pytest
 
 from ctc_cert import office
 from ctc_cert.credential import keys as ed25519
-from ctc_cert.credential.build import leaf_salt
-from ctc_cert.credential.evidence import leaf
+from ctc_cert.credential.evidence import leaf, leaf_salt
 from ctc_cert.errors import Problem
 from ctc_cert.office import ceremony, keys
 from ctc_cert.register import Register
@@ -251,3 +250,26 @@ def test_the_evidence_root_stands_for_the_graded_work(world: World) -> None:
     assert ed25519.multibase.decode(root) == b"\x12\x20" + expected
     assert one.secret not in json.dumps(one.document)
     assert str(world.verdict(world.credentials[0], LATER)) == "FULL"
+
+
+# --- Publishing with consent ----------------------------------------------------------------------
+
+
+def test_a_credential_is_published_only_while_its_learner_agrees(world: World) -> None:
+    world.complete()
+    office.write_certificates(world.home, world.programme)
+    folder = world.home.public / "credentials"
+    assert not folder.exists()
+    with Register.open(world.home) as register:
+        one = next(iter(register.credentials().values()))
+        with register.log.writing(NOW) as writer:
+            assert records.consent(writer, one, True)
+    world.publish()
+    assert [path.stem for path in folder.iterdir()] == [one.name]
+    assert world.publish() == []
+    with Register.open(world.home) as register:
+        one = register.credential(one.id)
+        with register.log.writing(NOW) as writer:
+            assert records.consent(writer, one, False)
+    world.publish()
+    assert list(folder.iterdir()) == []

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pyld import jsonld
 
-from ctc_cert.credential import keys, rdfc
+from ctc_cert.credential import keys, proof, rdfc
 from ctc_cert.credential.proof import RDFC, configuration
 from tests.joint import NOW, World
 
@@ -95,3 +95,72 @@ def test_openbadgeslib_accepts_it_and_notices_a_change(signed_world: World) -> N
     changed["credentialSubject"]["result"][0]["value"] = "99.9"
     with pytest.raises(ob3.OB3VerificationError):
         ob3.verify_data_integrity_proof(changed, pem)
+
+
+def test_the_quick_way_to_the_dataset_gives_the_same(signed_world: World) -> None:
+    for document in signed_world.credentials:
+        body = {name: value for name, value in document.items() if name != "proof"}
+        options = {
+            "algorithm": "URDNA2015",
+            "format": "application/n-quads",
+            "documentLoader": rdfc._load,
+        }
+        assert rdfc._quickly(body) == rdfc.dataset(body) == jsonld.normalize(body, options)
+
+
+# The W3C's own test vectors, Data Integrity EdDSA Cryptosuites v1.0, appendix B
+W3C_KEY = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
+W3C_DOCUMENT = {
+    "@context": [
+        "https://www.w3.org/ns/credentials/v2",
+        "https://www.w3.org/ns/credentials/examples/v2",
+    ],
+    "id": "urn:uuid:58172aac-d8ba-11ed-83dd-0b3aef56cc33",
+    "type": ["VerifiableCredential", "AlumniCredential"],
+    "name": "Alumni Credential",
+    "description": "A minimum viable example of an Alumni Credential.",
+    "issuer": "https://vc.example/issuers/5678",
+    "validFrom": "2023-01-01T00:00:00Z",
+    "credentialSubject": {"id": "did:example:abcdefgh", "alumniOf": "The School of Examples"},
+}
+W3C_PROOF = {
+    "type": "DataIntegrityProof",
+    "created": "2023-02-24T23:36:38Z",
+    "verificationMethod": f"https://vc.example/issuers/5678#{W3C_KEY}",
+    "proofPurpose": "assertionMethod",
+}
+
+
+def test_the_w3cs_jcs_vector_holds() -> None:
+    entry = {
+        **W3C_PROOF,
+        "cryptosuite": "eddsa-jcs-2022",
+        "@context": W3C_DOCUMENT["@context"],
+        "proofValue": "z63t83Y53KfzJ5ZosfKTnqfMcKB2dmTrfjSaQjeNNjAD5srBowQfmWqeRb8rRjmeEuCBEsddF9Ls"
+        "VogtuTsijJKh4",
+    }
+    key = keys.read_multikey(W3C_KEY)
+    assert proof.holds(proof.digest(W3C_DOCUMENT), entry, key)
+    assert not proof.holds(proof.digest({**W3C_DOCUMENT, "name": "x"}), entry, key)
+
+
+def test_the_w3cs_rdfc_vector_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    examples = {"@context": {"@vocab": "https://www.w3.org/ns/credentials/examples#"}}
+    ours = rdfc.context
+
+    def context(url: str) -> dict[str, Any]:
+        return examples if url.endswith("/examples/v2") else ours(url)
+
+    monkeypatch.setattr(rdfc, "context", context)
+    entry = {
+        **W3C_PROOF,
+        "cryptosuite": "eddsa-rdfc-2022",
+        "proofValue": "z21EVs3eXERqTn4acNHT9viboqgzUaQ3kTmhPT3eA8qrVPE7CrQq78WkzctnMX5W4CrzcKnHw8V6"
+        "dvy5pgWYCU5e9",
+    }
+    key = keys.read_multikey(W3C_KEY)
+    assert rdfc._message(W3C_DOCUMENT, entry).hex() == (
+        "4c4d3890a157f8d611b13c265c2c22f39aa0a567c7c7dd9ba3e45cd579784eeb"
+        "517744132ae165a5349155bef0bb0cf2258fff99dfe1dbd914b938d775a36017"
+    )
+    assert rdfc.rdfc_holds(W3C_DOCUMENT, entry, key)

@@ -28,6 +28,7 @@ COMMANDS = {
     "revoke": ("ctc_cert.cli.revoke:revoke", "Take a certificate back, with a reason."),
     "key": ("ctc_cert.cli.key:key", "Make, enrol, rotate and revoke signing keys."),
     "register": ("ctc_cert.cli.register:register", "Look at the register, check and stamp it."),
+    "disclose": ("ctc_cert.cli.disclose:disclose", "Show one graded notebook, and no other."),
     "verify": ("ctc_cert.cli.verify:verify", "Check certificates, offline."),
 }
 

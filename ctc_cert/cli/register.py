@@ -7,6 +7,7 @@ import click
 from ctc_cert.cli.options import home_option
 from ctc_cert.home import Home
 from ctc_cert.register import Register
+from ctc_cert.register import register as records
 
 
 @click.group()
@@ -37,6 +38,19 @@ def history(home: Home, credential: str) -> None:
             signer = entry.body.get("verificationMethod", "")
             told = "  ".join(f"{name}: {value}" for name, value in facts.items())
             click.echo(f"{entry.at}  {entry.kind}  {signer}{told}")
+
+
+@register.command()
+@click.argument("credential")
+@click.option("--withdraw", is_flag=True, help="The learner no longer agrees.")
+@home_option
+def consent(home: Home, credential: str, withdraw: bool) -> None:
+    """Note that the learner agrees to publishing CREDENTIAL; `publish` then acts on it."""
+    with Register.open(home) as opened:
+        one = opened.credential(credential)
+        with opened.log.writing() as writer:
+            changed = records.consent(writer, one, not withdraw)
+    click.echo("noted" if changed else "that was noted before")
 
 
 @register.command()

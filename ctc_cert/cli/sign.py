@@ -46,6 +46,7 @@ def sign(ctx: click.Context, home: Home) -> None:
     for one in office.sign_all(home, programme):
         click.echo(f"{one.university}: {one.new} new proofs")
     _refresh(home, programme)
+    click.echo(f"{office.sign_demo_papers(home, programme)} papers signed")
 
 
 @sign.command()
@@ -96,6 +97,31 @@ def accept(home: Home, files: tuple[Path, ...]) -> None:
         one = office.accept(home, programme, _read(file))
         click.echo(f"{one.university}: {one.new} new proofs, {one.known} known")
     _refresh(home, programme)
+
+
+@sign.command()
+@click.argument("university")
+@click.argument("papers", nargs=-1, required=True, type=FILE)
+@click.option("--key", "key_file", type=FILE, required=True, help="Document key, RSA or ECDSA.")
+@click.option("--certificate", type=FILE, required=True, help="Its certificate (PEM).")
+@click.option("--passphrase", envvar=PASSPHRASE, prompt=True, hide_input=True)
+@click.option("--tsa", help="Address of an RFC 3161 time-stamping authority.")
+def paper(
+    university: str,
+    papers: tuple[Path, ...],
+    key_file: Path,
+    certificate: Path,
+    passphrase: str,
+    tsa: str | None,
+) -> None:
+    """Sign PDFs inside (PAdES), on the university's own machine; what is signed is left alone."""
+    from ctc_cert.document.pades import sign_paper
+    from ctc_cert.office.papers import load_paper_key
+
+    key, shown = load_paper_key(key_file, certificate, passphrase.encode())
+    for file in papers:
+        changed = write_atomic(file, sign_paper(file.read_bytes(), university, key, shown, tsa))
+        click.echo(f"{file}: {'signed' if changed else 'was signed already'}")
 
 
 def summary(bundle: dict[str, Any]) -> list[str]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
+from ctc_cert.cli.table import table_writer
 from ctc_cert.verification import load_trust, report
 from ctc_cert.verification import verify as verify_file
 
@@ -24,26 +27,56 @@ from ctc_cert.verification import verify as verify_file
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, one line a file.")
 @click.option("--language", type=click.Choice(["en", "km"]), default="en", help="Of the reasons.")
+@click.option(
+    "--csv",
+    "table",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a table for a spreadsheet, one row a file, and print the counts only.",
+)
 @click.pass_context
 def verify(
-    ctx: click.Context, files: tuple[Path, ...], trust: Path | None, as_json: bool, language: str
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    trust: Path | None,
+    as_json: bool,
+    language: str,
+    table: Path | None,
 ) -> None:
-    """Check certificates (JSON, or PDF with the credential attached), offline.
+    """Check certificates offline: JSON, PDF, baked PNG or SVG, a photo of the code, or folders.
 
     Says FULL, PARTIAL k/n, REVOKED, EXPIRED, STALE or INVALID, with a reason. The exit status is
     0 only when every file is FULL, and 1 otherwise.
     """
     bundle = load_trust(trust)
-    full = True
+    counts: Counter[str] = Counter()
+    with table_writer(table) as write:
+        for file in _expand(files):
+            verdict = verify_file(file, bundle)
+            counts[str(verdict)] += 1
+            record = report(str(file), verdict, bundle, language)
+            if write:
+                write(record)
+            elif as_json:
+                click.echo(json.dumps(record, ensure_ascii=False))
+            else:
+                _show(record, bundle.statement.universities, language)
+    if table:
+        click.echo(", ".join(f"{count} {word}" for word, count in counts.most_common()))
+        click.echo(f"{table}: {counts.total()} rows")
+    ctx.exit(0 if set(counts) == {"FULL"} else 1)
+
+
+ENDINGS = {".json", ".pdf", ".png", ".svg", ".jpg", ".jpeg"}
+
+
+def _expand(files: tuple[Path, ...]) -> Iterator[Path]:
+    """Files as they are; of a folder, every file that may carry a certificate."""
     for file in files:
-        verdict = verify_file(file, bundle)
-        full = full and str(verdict) == "FULL"
-        record = report(str(file), verdict, bundle, language)
-        if as_json:
-            click.echo(json.dumps(record, ensure_ascii=False))
+        if file.is_dir():
+            inside = (path for path in sorted(file.rglob("*")) if path.suffix.lower() in ENDINGS)
+            yield from (path for path in inside if path.is_file())
         else:
-            _show(record, bundle.statement.universities, language)
-    ctx.exit(0 if full else 1)
+            yield file
 
 
 _COLOURS = {"FULL": "green", "PARTIAL": "yellow", "STALE": "yellow"}

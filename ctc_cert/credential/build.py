@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,8 +14,6 @@ from ctc_cert.credential import did, evidence, multibase, policy, shape, status,
 from ctc_cert.credential.policy import Policy
 from ctc_cert.programme import Award, Module, Programme, Text
 from ctc_cert.roster import Learner
-
-SHA256 = b"\x12\x20"  # multihash prefix
 
 
 @dataclass(frozen=True)
@@ -222,18 +219,8 @@ def _evidence(work: Mapping[str, bytes], slot: Slot) -> dict[str, Any]:
                 "name": "ការងារដែលបានដាក់ពិន្ទុ / Graded work",
                 "description": f"Merkle root over the graded notebooks of {', '.join(sorted(work))}",
                 "digestMultibase": multibase.encode(
-                    SHA256 + evidence.root(leaves(work, slot.secret))
+                    evidence.SHA256 + evidence.root(evidence.leaves(work, slot.secret))
                 ),
             }
         ]
     }
-
-
-def leaves(work: Mapping[str, bytes], secret: str) -> list[bytes]:
-    """The leaves of a credential's evidence, in the order of the assignments' names."""
-    return [evidence.leaf(name, work[name], leaf_salt(secret, name)) for name in sorted(work)]
-
-
-def leaf_salt(secret: str, name: str) -> bytes:
-    """One salt an assignment, so that showing one notebook tells nothing of another."""
-    return hmac.digest(secret.encode(), name.encode(), "sha256")

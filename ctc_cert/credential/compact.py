@@ -15,7 +15,7 @@ import copy
 import json
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -29,19 +29,22 @@ MAX_DIGITS = 4200  # what Python turns into a number; a code of version 32 holds
 _HEAD = 6
 
 
+def own_fields(document: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
+    """Where one certificate differs from the others of its award: objects and their terms."""
+    yield from ((document, name) for name in ("id", "validFrom", "awardedDate"))
+    subject = document["credentialSubject"]
+    for identity in subject["identifier"]:
+        yield from ((identity, name) for name in ("identityHash", "salt") if name in identity)
+    yield from ((result, "value") for result in subject["result"])
+    yield from ((work, "digestMultibase") for work in document.get("evidence", []))
+    yield from ((document["credentialStatus"], name) for name in ("id", "statusListIndex"))
+
+
 def dictionary_of(document: Mapping[str, Any]) -> str:
     """The text that all certificates of an award share: this one without what is its own."""
     blank = copy.deepcopy(proof.unsecured(document))
-    for name in ("id", "validFrom", "awardedDate"):
-        blank[name] = ""
-    subject = blank["credentialSubject"]
-    for identity in subject["identifier"]:
-        identity |= {"identityHash": "", **({"salt": ""} if "salt" in identity else {})}
-    for result in subject["result"]:
-        result["value"] = ""
-    for work in blank.get("evidence", []):
-        work["digestMultibase"] = ""
-    blank["credentialStatus"] |= {"id": "", "statusListIndex": ""}
+    for place, name in own_fields(blank):
+        place[name] = ""
     methods = blank["termsOfUse"][0][did.vocabulary(blank["issuer"]["id"]) + "requiredSigner"]
     # the proofs come first: what stands nearest to the end is the cheapest to point at
     configured = {

@@ -7,8 +7,14 @@ that nobody finds a notebook by trying likely ones.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hmac
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from typing import Any
+
+from ctc_cert.credential import multibase
+
+SHA256 = b"\x12\x20"  # multihash prefix
 
 
 def leaf(name: str, work: bytes, salt: bytes = b"") -> bytes:
@@ -51,3 +57,40 @@ def _parents(level: list[bytes]) -> list[bytes]:
 
 def _node(left: bytes, right: bytes) -> bytes:
     return sha256(b"\1" + left + right).digest()
+
+
+def disclosure(
+    credential: str, name: str, work: Mapping[str, bytes], secret: str
+) -> dict[str, Any]:
+    """What lets a learner show one assignment's graded notebook, and nothing else."""
+    names = sorted(work)
+    steps = path(leaves(work, secret), names.index(name))
+    return {
+        "type": "Disclosure",
+        "credential": credential,
+        "assignment": name,
+        "salt": leaf_salt(secret, name).hex(),
+        "path": [[side, sibling.hex()] for side, sibling in steps],
+    }
+
+
+def proves(credential: Mapping[str, Any], shown: Mapping[str, Any], notebook: bytes) -> bool:
+    """Whether `notebook` is the graded work that a (verified) credential stands on."""
+    try:
+        start = leaf(shown["assignment"], sha256(notebook).digest(), bytes.fromhex(shown["salt"]))
+        found = climb(start, [(side, bytes.fromhex(hash_)) for side, hash_ in shown["path"]])
+        roots = [multibase.decode(one["digestMultibase"]) for one in credential["evidence"]]
+        own = shown["type"] == "Disclosure" and shown["credential"] == credential["id"]
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return False
+    return bool(own) and SHA256 + found in roots
+
+
+def leaves(work: Mapping[str, bytes], secret: str) -> list[bytes]:
+    """The leaves of a credential's evidence, in the order of the assignments' names."""
+    return [leaf(name, work[name], leaf_salt(secret, name)) for name in sorted(work)]
+
+
+def leaf_salt(secret: str, name: str) -> bytes:
+    """One salt an assignment, so that showing one notebook tells nothing of another."""
+    return hmac.digest(secret.encode(), name.encode(), "sha256")

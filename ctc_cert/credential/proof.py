@@ -5,6 +5,7 @@ Source: W3C Data Integrity EdDSA Cryptosuites v1.0, sections 3.2 and 3.3.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
@@ -31,9 +32,28 @@ class Signer(Protocol):
 def canonical(value: object) -> bytes:
     """The JCS bytes (RFC 8785); raises `Refusal` for what JSON cannot hold exactly."""
     try:
+        if _plain(value):
+            return _WRITER.encode(value).encode()
         return rfc8785.dumps(value)  # type: ignore[arg-type]
     except (rfc8785.CanonicalizationError, UnicodeEncodeError, RecursionError):
         raise Refusal("not-json") from None
+
+
+def _plain(value: object) -> bool:
+    """Whether the standard library's quick writer gives the same bytes: no key outside ASCII,
+    and no number that JavaScript writes otherwise."""
+    if isinstance(value, dict):
+        return all(isinstance(k, str) and k.isascii() and _plain(v) for k, v in value.items())
+    if isinstance(value, list):
+        return all(map(_plain, value))
+    if isinstance(value, float):
+        return 1e-4 <= abs(value) < 1e15 and not value.is_integer()
+    if isinstance(value, int) and not isinstance(value, bool):
+        return abs(value) < 2**53
+    return value is None or isinstance(value, str | bool)
+
+
+_WRITER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def digest(value: object) -> bytes:

@@ -6,6 +6,7 @@ and never from the network.
 
 from __future__ import annotations
 
+import copy
 import json
 from datetime import datetime
 from functools import cache, lru_cache
@@ -16,6 +17,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from ctc_cert.credential import keys, multibase
+from ctc_cert.credential.compact import own_fields
 from ctc_cert.credential.proof import (
     RDFC,
     Document,
@@ -63,19 +65,54 @@ def _message(document: Document, proof: Document) -> bytes:
 @lru_cache(maxsize=4096)
 def _dataset_digest(canonical_document: bytes) -> bytes:
     """Normalising takes ten times as long as everything else, so it is done once a document."""
-    return sha256(dataset(json.loads(canonical_document)).encode()).digest()
+    document = json.loads(canonical_document)
+    quads = _quickly(document) if "credentialSchema" in document else dataset(document)
+    return sha256(quads.encode()).digest()
 
 
 def dataset(document: Document) -> str:
     """The canonical N-Quads (RDFC-1.0) of a document without its proofs."""
+    return _normalized(_statements(unsecured(document)))
+
+
+def _quickly(document: dict[str, Any]) -> str:
+    """The same for a credential of ours. All certificates of an award are the same statements
+    but for their own values, so JSON-LD is processed once an award and values are put in."""
+    blank = copy.deepcopy(document)
+    values = {}
+    for number, (place, name) in enumerate(own_fields(blank)):
+        mark = f"urn:own:{number}"
+        values[mark], place[name] = place[name], mark
+    template = _template(canonical(blank))
+    return _normalized(
+        [{part: _filled(term, values) for part, term in one.items()} for one in template]
+    )
+
+
+def _filled(term: dict[str, Any], values: dict[str, str]) -> dict[str, Any]:
+    own = values.get(term["value"])
+    return dict(term) if own is None else {**term, "value": own}
+
+
+@lru_cache(maxsize=64)
+def _template(canonical_document: bytes) -> list[dict[str, Any]]:
+    return _statements(json.loads(canonical_document))
+
+
+def _statements(document: Document) -> list[dict[str, Any]]:
     from pyld import jsonld
 
-    options = {
-        "algorithm": "URDNA2015",  # the older name of RDFC-1.0; they differ in control characters only
-        "format": "application/n-quads",
-        "documentLoader": _load,
-    }
-    quads: str = jsonld.normalize(unsecured(document), options)
+    found = jsonld.to_rdf(document, {"documentLoader": _load})
+    statements: list[dict[str, Any]] = found["@default"]
+    return statements
+
+
+def _normalized(statements: list[dict[str, Any]]) -> str:
+    """URDNA2015 is the older name of RDFC-1.0; they differ in control characters only."""
+    from pyld import jsonld
+
+    options = {"algorithm": "URDNA2015", "format": "application/n-quads"}
+    quads: str = jsonld.URDNA2015().main({"@default": statements}, options)
     return quads
 
 

@@ -10,6 +10,7 @@ import io
 import json
 from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from ctc_cert.credential import compact, did, policy, strict, times
 from ctc_cert.credential.proof import JCS
 from ctc_cert.document import ornament
 from ctc_cert.errors import Problem
-from ctc_cert.programme import Programme
+from ctc_cert.programme import Module, Programme
 
 FOLDER = Path(__file__).parent
 FONTS = {
@@ -118,15 +119,35 @@ def _data(programme: Programme, document: Mapping[str, Any], moment: datetime) -
         "consortium": programme.consortium.name.model_dump(),
         "award": split(achievement["name"]),
         "holder": {"km": names[0], "latin": names[-1]},
-        "modules": [{**m.title.model_dump(), "mark": values[m.id]} for m in modules],
+        "modules": [_row(programme, achievement, m, values[m.id]) for m in modules],
+        "steps": [
+            {"letter": step.letter, "least": f"{step.least:f}"}
+            for step in programme.grading.letters
+        ],
         "overall": values["overall"],
         "letter": values["letter"],
+        "repeats": split(achievement["name"])["en"] == programme.title.en,
         "hours": f"{sum(m.hours for m in modules):f}",
         "credits": f"{subject['creditsEarned']:g}",
         "date": {"en": date_en(moment), "km": date_km(moment)},
         "moment": {"year": moment.year, "month": moment.month, "day": moment.day},
         "universities": _universities(programme, document),
         "id": document["id"].removeprefix("urn:uuid:"),
+    }
+
+
+def _row(
+    programme: Programme, achievement: Mapping[str, Any], module: Module, mark: str
+) -> dict[str, str]:
+    """One line of the transcript."""
+    wanted = {one["id"].partition("#")[2]: one for one in achievement["resultDescription"]}
+    return {
+        **module.title.model_dump(),
+        "mark": mark,
+        "letter": programme.grading.letter(Decimal(mark)),
+        "hours": f"{module.hours:f}",
+        "credits": f"{module.credits:f}",
+        "least": wanted.get(module.id, {}).get("requiredValue", ""),
     }
 
 

@@ -5,6 +5,7 @@ from ctc_cert.office.certificates import write_certificates
 from ctc_cert.office.demo import sign_all
 from ctc_cert.office.issue import Outcome, issue
 from ctc_cert.office.keys import ensure_demo_keys, is_demo
+from ctc_cert.office.papers import sign_demo_papers
 from ctc_cert.office.publish import publish
 from ctc_cert.office.withdraw import ask, confirm
 
@@ -20,5 +21,6 @@ __all__ = [
     "request",
     "sign",
     "sign_all",
+    "sign_demo_papers",
     "write_certificates",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
+from itertools import islice
 
 import rfc8785
 
@@ -19,13 +20,16 @@ from ctc_cert.home import Home
 from ctc_cert.office import keys, statement
 from ctc_cert.office.withdraw import supersede
 from ctc_cert.programme import Programme
-from ctc_cert.register import Issued, Register
+from ctc_cert.register import Issued, Register, Writer
 from ctc_cert.register import register as records
 from ctc_cert.roster import Learner, Roster
 
 Progress = Callable[[str], None]
 Work = Mapping[str, Mapping[str, bytes]]
 """Learner -> assignment -> SHA-256 of the graded notebook."""
+
+
+BATCH = 50  # credentials a transaction: a disk syncs some fifty times a second
 
 
 def quiet(_: str) -> None:
@@ -55,16 +59,19 @@ def issue(
     """Issue every earned award that has no credential yet.
 
     A changed mark is issued only with `supersede_reason`; the older credential is then revoked
-    with that reason. Each credential is one transaction, so a kill loses and doubles nothing.
+    with that reason. Each batch is one transaction, so a kill loses and doubles nothing.
     """
     moment = now or times.now()
     with Register.open(home) as register:
         keys.office_key(home, register, programme)
         agreed = statement.policy_of(register, programme)
         round_ = _Round(register, programme, roster, agreed, supersede_reason, moment)
-        for decision in decisions:
-            if decision.earned:
-                round_.take(decision, (evidence or {}).get(decision.learner, {}))
+        earned = (decision for decision in decisions if decision.earned)
+        while batch := list(islice(earned, BATCH)):
+            with register.log.writing(moment) as writer:
+                for decision in batch:
+                    round_.take(writer, decision, (evidence or {}).get(decision.learner, {}))
+            for decision in batch:
                 progress(decision.learner)
     return round_.outcome
 
@@ -94,19 +101,19 @@ class _Round:
         issued = register.credentials().values()
         self._live = {(one.learner, one.award): one for one in issued if one.live}
 
-    def take(self, decision: Decision, work: Mapping[str, bytes]) -> None:
+    def take(self, writer: Writer, decision: Decision, work: Mapping[str, bytes]) -> None:
         reached = basis(self.programme, decision)
         before = self._live.get((decision.learner, decision.award.id))
         if before is None:
-            self._issue(decision, work, reached, None, "")
+            self._issue(writer, decision, work, reached, None, "")
         elif self._stuck(before):
-            self._issue(decision, work, reached, before, "its signers' keys have changed")
+            self._issue(writer, decision, work, reached, before, "its signers' keys have changed")
         elif before.basis == reached:
             self.outcome.unchanged.append(decision.learner)
         elif not self.reason:
             self.outcome.changed.append(decision.learner)
         else:
-            self._issue(decision, work, reached, before, self.reason)
+            self._issue(writer, decision, work, reached, before, self.reason)
 
     def _stuck(self, before: Issued) -> bool:
         """Whether it can never become full, because a key that it names has ended."""
@@ -117,6 +124,7 @@ class _Round:
 
     def _issue(
         self,
+        writer: Writer,
         decision: Decision,
         work: Mapping[str, bytes],
         reached: str,
@@ -128,19 +136,18 @@ class _Round:
         def fill(slot: Slot) -> dict[str, object]:
             return build(self.programme, decision, learner, self.agreed, slot, work)
 
-        with self.register.log.writing(self.moment) as writer:
-            if before:
-                supersede(writer, before, reason)
-            after = before.id if before else ""
-            records.issue(
-                writer,
-                learner.id,
-                decision.award.id,
-                reached,
-                fill,
-                after=after,
-                moment=self.moment,
-            )
+        if before:
+            supersede(writer, before, reason)
+        records.issue(
+            writer,
+            learner.id,
+            decision.award.id,
+            reached,
+            fill,
+            after=before.id if before else "",
+            moment=self.moment,
+            work=work,
+        )
         self.outcome.issued.append(learner.id)
 
     def _learner(self, name: str) -> Learner:

@@ -107,14 +107,14 @@ def passphrase() -> bytes:
 def office_key(home: Home, register: Register, programme: Programme) -> tuple[Any, str]:
     """The office's own key and its method; made on first use. It signs status lists only."""
     path = home.keys / "office.pem"
-    secret = _home_passphrase(home)
+    secret = home_passphrase(home)
     if not path.exists():
         save_key(path, new_key(), secret)
     key = load_key(path, secret)
     return key, enrol(register, programme, OFFICE, multikey(key))
 
 
-def _home_passphrase(home: Home) -> bytes:
+def home_passphrase(home: Home) -> bytes:
     """The environment's, else the one that lies in the home, made on first use."""
     if given := passphrase():
         return given
@@ -139,7 +139,7 @@ def is_demo(home: Home, programme: Programme) -> bool:
 
 def ensure_demo_keys(home: Home, programme: Programme) -> None:
     """Make and enrol a demo key for every university that must sign; only what is missing."""
-    secret = _home_passphrase(home)
+    secret = home_passphrase(home)
     with Register.open(home) as register:
         for name in programme.joint_policy.required:
             path = demo_key_path(home, name)
@@ -149,4 +149,4 @@ def ensure_demo_keys(home: Home, programme: Programme) -> None:
 
 
 def demo_key(home: Home, university: str) -> Ed25519PrivateKey:
-    return load_key(demo_key_path(home, university), _home_passphrase(home))
+    return load_key(demo_key_path(home, university), home_passphrase(home))

@@ -45,6 +45,7 @@ def publish(
             )
         trust = check_bundle({"type": "TrustBundle", "statements": statements})
         dictionaries = [entry.body["text"] for entry in register.log.read(DICTIONARY)]
+        agreed = {one.name for one in register.credentials().values() if one.public and one.live}
         lists = list(_status_lists(home, programme, register, trust, moment, valid_days))
     bundle = to_text(
         {
@@ -59,10 +60,25 @@ def publish(
         **{one["id"].removeprefix(_base(programme) + "/"): to_text(one) for one in lists},
         "trust.json": bundle,
         "verify.html": page(bundle.encode()),
+        **_credentials(home, agreed),
     }
-    return [
-        home.public / name for name, text in files.items() if write_atomic(home.public / name, text)
-    ]
+    removed = _withdraw(home, agreed)
+    written = [name for name, text in files.items() if write_atomic(home.public / name, text)]
+    return removed + [home.public / name for name in written]
+
+
+def _credentials(home: Home, agreed: set[str]) -> dict[str, str]:
+    """The credentials of learners who agreed; nobody else's ever leaves the home."""
+    found = (home.certificates / f"{name}.json" for name in sorted(agreed))
+    return {f"credentials/{p.name}": p.read_text("utf-8") for p in found if p.is_file()}
+
+
+def _withdraw(home: Home, agreed: set[str]) -> list[Path]:
+    """Take away what a learner no longer agrees to."""
+    gone = [p for p in (home.public / "credentials").glob("*.json") if p.stem not in agreed]
+    for path in gone:
+        path.unlink()
+    return gone
 
 
 def to_text(document: Any) -> str:

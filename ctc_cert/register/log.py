@@ -15,7 +15,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import rfc8785
 from sqlalchemy import (
     Column,
     Connection,
@@ -33,6 +32,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import DatabaseError
 
 from ctc_cert.credential import times
+from ctc_cert.credential.proof import canonical
 from ctc_cert.errors import Problem
 from ctc_cert.register.migrate import migrate
 
@@ -76,7 +76,7 @@ class Entry:
 
     def expected_hash(self) -> str:
         fields = {name: value for name, value in vars(self).items() if name != "hash"}
-        return sha256(rfc8785.dumps(fields)).hexdigest()
+        return sha256(canonical(fields)).hexdigest()
 
 
 class Log:
@@ -181,9 +181,9 @@ class Writer:
             "previous": self._hash,
         }
         # stored as the bytes that are hashed, so that reading back gives the same value
-        text = rfc8785.dumps(body).decode()
+        text = canonical(body).decode()
         self._seq += 1
-        self._hash = sha256(rfc8785.dumps({**fields, "body": json.loads(text)})).hexdigest()
+        self._hash = sha256(canonical({**fields, "body": body})).hexdigest()
         self._connection.execute(insert(entries).values(**fields, body=text, hash=self._hash))
         return True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -19,6 +19,7 @@ from ctc_cert.register.log import Log, Writer
 ISSUED = "issued"
 PROOF = "proof"
 DICTIONARY = "dictionary"
+CONSENT = "consent"
 WITHDRAWALS = {"revoke": "revoked", "suspend": "suspended", "reinstate": "reinstated"}
 
 Build = Callable[[Slot], dict[str, Any]]
@@ -35,8 +36,10 @@ class Issued:
     index: int
     secret: str
     document: dict[str, Any]
+    work: dict[str, str] = field(default_factory=dict)
     proofs: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     state: str = "good"
+    public: bool = False  # the learner has agreed to publishing
 
     @property
     def name(self) -> str:
@@ -71,7 +74,7 @@ class Register:
 
     def credentials(self) -> dict[str, Issued]:
         """Every credential ever issued, by id, oldest first."""
-        kinds = (ISSUED, PROOF, *WITHDRAWALS.values())
+        kinds = (ISSUED, PROOF, CONSENT, *WITHDRAWALS.values())
         found: dict[str, Issued] = {}
         for entry in self.log.read(*kinds):
             if entry.kind == ISSUED:
@@ -101,6 +104,8 @@ class Register:
 def _apply(issued: Issued, kind: str, body: dict[str, Any]) -> None:
     if kind == PROOF:
         issued.proofs[body["verificationMethod"], body["cryptosuite"]] = body
+    elif kind == CONSENT:
+        issued.public = body["given"]
     elif issued.state != "revoked":  # nothing brings a revoked credential back
         issued.state = "good" if kind == "reinstated" else kind
 
@@ -114,6 +119,7 @@ def issue(
     *,
     after: str,
     moment: datetime,
+    work: Mapping[str, bytes] | None = None,
 ) -> bool:
     """Register one credential; False when this very award has one already.
 
@@ -135,6 +141,7 @@ def issue(
         "basis": basis,
         "index": slot.index,
         "secret": slot.secret,
+        "work": {name: digest.hex() for name, digest in (work or {}).items()},
         "document": build(slot),
     }
     text = compact.dictionary_of(body["document"])
@@ -152,6 +159,13 @@ def _free_index(writer: Writer) -> int:
     raise Problem(
         "The status list is nearly full.", fix="Start a new programme version with a new list."
     )
+
+
+def consent(writer: Writer, issued: Issued, given: bool) -> bool:
+    """Register that a learner agrees to publishing, or no longer does; False when it is known."""
+    if issued.public == given:
+        return False
+    return writer.append(CONSENT, issued.id, {"given": given})
 
 
 def add_proof(writer: Writer, subject: str, proof: dict[str, Any]) -> bool:

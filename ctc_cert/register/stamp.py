@@ -12,7 +12,6 @@ from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
-from urllib.request import Request, urlopen
 
 from asn1crypto import cms, tsp, x509
 from pyhanko.sign.validation.errors import SignatureValidationError
@@ -21,9 +20,9 @@ from pyhanko_certvalidator import ValidationContext
 
 from ctc_cert.errors import Problem
 from ctc_cert.register.log import Entry, Log
+from ctc_cert.timestamps import ask
 
 STAMP = "stamp"
-MAX_ANSWER = 1024 * 1024
 
 Roots = Sequence[x509.Certificate]
 
@@ -59,23 +58,7 @@ def request_token(authority: str, digest: str) -> bytes:
             "cert_req": True,
         }
     )
-    if not authority.startswith(("http://", "https://")):
-        raise Problem("That is no address of a time-stamping authority.", where=authority)
-    request = Request(  # noqa: S310 - the scheme has been looked at
-        authority, asked.dump(), {"Content-Type": "application/timestamp-query"}
-    )
-    try:
-        with urlopen(request, timeout=20) as answer:  # noqa: S310
-            response = tsp.TimeStampResp.load(answer.read(MAX_ANSWER))
-        if response["status"]["status"].native not in {"granted", "granted_with_mods"}:
-            raise ValueError(str(response["status"].native))
-        token: bytes = response["time_stamp_token"].dump()
-    except (OSError, ValueError, TypeError) as error:
-        raise Problem(
-            f"The time-stamping authority did not answer as it should: {error}",
-            where=authority,
-            fix="Try again later; nothing depends on it now.",
-        ) from None
+    token: bytes = ask(authority, asked)["time_stamp_token"].dump()
     return token
 
 
