@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import hashlib
+import logging
 import os
 import re
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ class _ConfigReader(NbGrader):
 
     name = "nbgrader"
     load_cwd_config = False
+    log_level = logging.ERROR  # no word on a course that is content with the defaults
 
 
 @dataclass(frozen=True)

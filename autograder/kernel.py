@@ -26,6 +26,7 @@ from autograder.warm import Child, Nursery
 
 READ_BYTES = 1 << 16
 GOODBYE_SECONDS = 2.5
+NOTICE_SECONDS = 0.05
 Message = dict[str, Any]
 
 
@@ -100,9 +101,11 @@ class WarmKernelClient:
         deadline = time.monotonic() + seconds
         while not self.broken:
             try:
-                reply = await self.shell_channel.get_msg(max(0.0, deadline - time.monotonic()))
+                reply = await self.shell_channel.get_msg(NOTICE_SECONDS)
             except Empty:
-                return
+                if time.monotonic() > deadline:
+                    return
+                continue
             if reply["msg_type"] == "shutdown_reply":
                 return
 

@@ -114,9 +114,10 @@ class Ledger:
                 self.gradebook.find_student(outcome.student)
             self.gradebook.update_or_create_student(outcome.student)
             when = {"timestamp": submission.timestamp} if submission.timestamp else {}
-            found = self.gradebook.update_or_create_submission(
-                outcome.assignment, outcome.student, **when
-            )
+            with self.gradebook.db.no_autoflush:
+                found = self.gradebook.update_or_create_submission(
+                    outcome.assignment, outcome.student, **when
+                )
             for notebook in found.notebooks:
                 if outcome.status == FAILED:
                     _write_reason(notebook, outcome.reason)

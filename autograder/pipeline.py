@@ -47,7 +47,8 @@ class Pipeline:
         try:
             self._grade(submission, staging, outcome)
         except Exception as error:  # the reason goes to the instructor, whatever it is
-            outcome.status, outcome.reason = FAILED, explain(error)
+            outcome.status = FAILED
+            outcome.reason = " ".join([explain(error), *outcome.notes])
             outcome.marks.clear()
             self.write_placeholders(submission, staging, outcome.reason)
         outcome.seconds = time.perf_counter() - start
@@ -115,13 +116,13 @@ class Pipeline:
         notebook = read_notebook(submission.folder / f"{name}.ipynb")
         notes = remarks(notebook, self.release.notebooks[name])
         sanitize = self._stages(self.course.autograde.sanitize_preprocessors, book)
+        outcome.notes += [f"{name}: {note}" for note in notes]
         notebook = stages.run(sanitize, notebook, resources)
         _write(notebook, target)
         started = time.perf_counter()
         grade = self._stages(self.course.autograde.autograde_preprocessors, book)
         notebook = stages.run(grade, notebook, resources)
         outcome.execute_seconds += time.perf_counter() - started
-        outcome.notes += [f"{name}: {note}" for note in notes]
         if notes:
             notebook.metadata[MEASURED] = {"notes": notes}
         _write(notebook, target)
@@ -204,9 +205,7 @@ def remarks(notebook: NotebookNode, released: Any) -> list[str]:
     if not notebook.cells:
         found.append("The notebook has no cells.")
     if doubles := sorted({name for name in ids if name and ids.count(name) > 1}):
-        found.append(
-            f"These cells appear more than once; the last one counts: {', '.join(doubles)}."
-        )
+        found.append(f"These cells appear more than once: {', '.join(doubles)}.")
     if notebook.cells and (gone := [name for name in graded if name not in ids]):
         found.append(f"These graded cells are missing: {', '.join(gone)}.")
     if not notebook.metadata.get("kernelspec", {}).get("name"):

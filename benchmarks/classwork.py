@@ -93,7 +93,6 @@ EXERCISES = {
 
 def build_course(root: Path, learners: int, *, seed: int = 0) -> Path:
     """A course at `root` with one released assignment and `learners` submissions; returns `root`."""
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     source = root / "source" / ASSIGNMENT
     source.mkdir(parents=True)
     (source / "houses.csv").write_text(_houses(seed))
@@ -106,6 +105,8 @@ def build_course(root: Path, learners: int, *, seed: int = 0) -> Path:
 
 def release(root: Path, assignment: str) -> None:
     """Generate the learners' version of `source/<assignment>`, as formgrader's button does."""
+    # nbgrader calls `alembic` by name when it makes a gradebook.
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     config = Config()
     config.CourseDirectory.root = str(root)
     result = NbGraderAPI(config=config).generate_assignment(assignment)

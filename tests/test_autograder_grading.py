@@ -1,0 +1,410 @@
+"""Grading a whole assignment: stock's scores, and nothing lost."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+from nbgrader.api import Gradebook
+from nbgrader.apps import NbGraderAPI
+from traitlets.config import Config
+
+from autograder import grading
+from autograder.course import Course
+from autograder.errors import GradingError
+from autograder.ledger import Ledger
+from benchmarks.classwork import ASSIGNMENT as HOUSING
+from benchmarks.classwork import build_course
+from tests.gradable import (
+    ASSIGNMENT,
+    COLD,
+    RIGHT,
+    WRONG,
+    cell,
+    comparable,
+    copy_course,
+    graded_notebook,
+    hand_in,
+    make_course,
+    rows,
+    scores,
+)
+
+LATE = """
+c.AssignLatePenalties.plugin_class = "tests.late.Halve"
+"""
+
+
+@pytest.fixture(scope="module")
+def released(tmp_path_factory):
+    return make_course(tmp_path_factory.mktemp("courses") / "course")
+
+
+@pytest.fixture
+def course(released, tmp_path):
+    """A course of its own for each test."""
+    return copy_course(released, tmp_path / "course")
+
+
+def grade_with_stock(root, assignment=ASSIGNMENT):
+    """Every submission through nbgrader itself; returns learner to success."""
+    course = Course.open(root)
+    config = Config(course.config)
+    config.CourseDirectory.root = str(root)
+    api = NbGraderAPI(config=config)
+    return {
+        submission.student: api.autograde(assignment, submission.student)["success"]
+        for submission in course.submissions(assignment)
+    }
+
+
+def many_kinds(course):
+    """Submissions that come to different marks, comments and penalties."""
+    hand_in(course, "right")
+    hand_in(course, "wrong", WRONG)
+    hand_in(course, "broken", "raise ValueError('no')")
+    hand_in(course, "late", time="2026-03-05 10:00:00 UTC")
+    hand_in(course, "warns", "import warnings\nwarnings.warn('x')\n" + RIGHT)
+    hand_in(course, "unchanged", "# YOUR CODE HERE\nraise NotImplementedError()")
+    path = hand_in(course, "edited")
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells[1].source = "pass"
+    notebook.cells[1].metadata.nbgrader.points = 99
+    notebook.cells[3].source = "Because."
+    del notebook.cells[2]
+    nbformat.write(notebook, path)
+    path = hand_in(course, "files")
+    (path.parent / "numbers.txt").write_text("changed by the learner\n")
+    (path.parent / "own").mkdir()
+    (path.parent / "own" / "module.py").write_text("x = 1\n")
+    nbformat.write(new_notebook(cells=[new_code_cell("1")]), path.parent / "other.ipynb")
+    nbformat.write(new_notebook(), hand_in(course, "empty"))
+
+
+def test_gradebook_and_notebooks_are_those_of_stock(course, tmp_path):
+    with Gradebook(Course.open(course).coursedir.db_url) as gradebook:
+        gradebook.find_assignment(ASSIGNMENT).duedate = None
+        gradebook.update_or_create_assignment(ASSIGNMENT, duedate="2026-03-04 00:00:00 UTC")
+    config = course / "nbgrader_config.py"
+    config.write_text(COLD + LATE)
+    many_kinds(course)
+    stock = copy_course(course, tmp_path / "stock")
+    assert set(grade_with_stock(stock).values()) == {True}
+    report = grading.grade(course, ASSIGNMENT, jobs=2)
+    assert not report.failed
+    assert rows(course) == rows(stock)
+    for student in report.graded:
+        assert comparable(course, student) == comparable(stock, student)
+        assert tree(course, student) == tree(stock, student)
+
+
+def tree(root, student):
+    """Relative path to permissions and, for all but notebooks, content."""
+    top = root / "autograded" / student / ASSIGNMENT
+    return {
+        str(path.relative_to(top)): (
+            path.stat().st_mode,
+            path.read_bytes() if path.is_file() and path.suffix != ".ipynb" else b"",
+        )
+        for path in top.rglob("*")
+    }
+
+
+def test_a_realistic_assignment_comes_to_the_rows_of_stock(tmp_path):
+    ours = build_course(tmp_path / "ours", 7)
+    stock = copy_course(ours, tmp_path / "stock")
+    grade_with_stock(stock, HOUSING)
+    report = grading.grade(ours, HOUSING, jobs=2)
+    assert len(report.graded) == 7
+    assert rows(ours) == rows(stock)
+
+
+def test_regrading_keeps_what_a_person_gave_as_stock_does(course, tmp_path):
+    hand_in(course, "right")
+    hand_in(course, "wrong", WRONG)
+    grading.grade(course, ASSIGNMENT)
+    with Gradebook(Course.open(course).coursedir.db_url) as gradebook:
+        gradebook.find_grade("test_part", "sums", ASSIGNMENT, "wrong").manual_score = 2
+        gradebook.find_comment("why", "sums", ASSIGNMENT, "wrong").manual_comment = "Good."
+        gradebook.db.commit()
+    stock = copy_course(course, tmp_path / "stock")
+    grade_with_stock(stock)
+    grading.grade(course, ASSIGNMENT, force=True)
+    assert rows(course) == rows(stock)
+
+
+def test_what_is_graded_and_unchanged_is_left_alone(course):
+    hand_in(course, "demo-a")
+    hand_in(course, "demo-b")
+    assert sorted(grading.grade(course, ASSIGNMENT).graded) == ["demo-a", "demo-b"]
+    hand_in(course, "demo-b", WRONG)
+    again = grading.grade(course, ASSIGNMENT)
+    assert (again.unchanged, again.graded) == (["demo-a"], ["demo-b"])
+    assert scores(course)["demo-b"]["test_double"] == 0
+
+
+def test_a_regenerated_assignment_is_graded_again(course):
+    from benchmarks.classwork import release
+
+    hand_in(course, "demo-a")
+    grading.grade(course, ASSIGNMENT)
+    source = course / "source" / ASSIGNMENT / "sums.ipynb"
+    notebook = nbformat.read(source, as_version=4)
+    notebook.cells[1].source = "assert double(1) == 3"
+    nbformat.write(notebook, source)
+    release(course, ASSIGNMENT)
+    assert grading.grade(course, ASSIGNMENT).graded == ["demo-a"]
+    assert scores(course)["demo-a"]["test_double"] == 0
+
+
+def test_progress_counts_up_to_the_total(course):
+    for number in range(3):
+        hand_in(course, f"demo-{number}")
+    seen = []
+    grading.grade(course, ASSIGNMENT, progress=seen.append)
+    assert [(step.done, step.total) for step in seen] == [(1, 3), (2, 3), (3, 3)]
+    assert seen[-1].eta == 0
+
+
+def break_notebook(course, kind):
+    path = hand_in(course, "demo-a")
+    if kind == "not json":
+        path.write_text("{ this is not a notebook")
+    elif kind == "binary":
+        path.write_bytes(bytes(range(256)))
+    elif kind == "huge":
+        with path.open("wb") as stream:
+            stream.truncate(200_000_000)
+    elif kind == "json, but no notebook":
+        path.write_text('{"cells": 3}')
+    elif kind == "missing":
+        path.unlink()
+    elif kind == "double cells":
+        hand_in(course, "demo-a", extra=(cell(WRONG, "double", solution=True),))
+    elif kind == "unknown kernel":
+        rewrite_kernel(course, "no-such-kernel")
+    elif kind == "kernel dies":
+        hand_in(course, "demo-a", "import os\nos._exit(1)")
+    return path
+
+
+def rewrite_kernel(course, name):
+    with Gradebook(Course.open(course).coursedir.db_url) as gradebook:
+        notebook = gradebook.find_notebook("sums", ASSIGNMENT)
+        notebook.kernelspec = json.dumps({"name": name, "display_name": name})
+        gradebook.db.commit()
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [
+        ("not json", "can't be read"),
+        ("binary", "can't be read"),
+        ("json, but no notebook", ""),
+        ("huge", "200 MB"),
+        ("missing", "sums.ipynb"),
+        ("double cells", "more than once: double"),  # stock stops the whole run here
+        ("unknown kernel", "no-such-kernel"),
+        ("kernel dies", "kernel died"),
+    ],
+)
+def test_what_cannot_be_graded_has_a_reason_in_report_gradebook_and_notebook(course, kind, reason):
+    break_notebook(course, kind)
+    hand_in(course, "demo-b") if kind != "unknown kernel" else None
+    report = grading.grade(course, ASSIGNMENT)
+    assert reason in report.failed["demo-a"]
+    assert "demo-a" not in report.graded
+    placeholder = graded_notebook(course, "demo-a")
+    assert report.failed["demo-a"] in placeholder.cells[0].source
+    with Gradebook(Course.open(course).coursedir.db_url) as gradebook:
+        found = gradebook.find_submission_notebook("sums", ASSIGNMENT, "demo-a")
+        assert found.needs_manual_grade
+        assert {comment.auto_comment for comment in found.comments} == {report.failed["demo-a"]}
+        assert {grade.auto_score for grade in found.grades} == {None}
+
+
+def test_a_failed_submission_is_tried_again_and_then_has_the_scores_of_a_first_run(
+    course, tmp_path
+):
+    path = hand_in(course, "demo-a")
+    undisturbed = copy_course(course, tmp_path / "undisturbed")
+    good = path.read_bytes()
+    path.write_text("torn")
+    assert grading.grade(course, ASSIGNMENT).failed
+    path.write_bytes(good)
+    assert grading.grade(course, ASSIGNMENT).graded == ["demo-a"]
+    grading.grade(undisturbed, ASSIGNMENT)
+    assert rows(course) == rows(undisturbed)
+
+
+def test_doubtful_submissions_are_graded_with_a_note_for_the_instructor(course):
+    nbformat.write(new_notebook(), hand_in(course, "empty"))
+    path = hand_in(course, "no kernel")
+    notebook = nbformat.read(path, as_version=4)
+    del notebook.metadata["kernelspec"]
+    nbformat.write(notebook, path)
+    report = grading.grade(course, ASSIGNMENT)
+    assert not report.failed
+    assert "no cells" in report.notes["empty"][0]
+    assert "no kernel" in report.notes["no kernel"][0]
+    assert graded_notebook(course, "empty").metadata.autograder.notes
+
+
+def test_other_kernels_run_as_in_stock(course, tmp_path, monkeypatch):
+    folder = tmp_path / "jupyter" / "kernels" / "other"
+    folder.mkdir(parents=True)
+    spec = {
+        "argv": [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+        "display_name": "Other",
+        "language": "python",
+        "env": {"ONLY_HERE": "yes"},
+    }
+    (folder / "kernel.json").write_text(json.dumps(spec))
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
+    rewrite_kernel(course, "other")
+    hand_in(course, "demo-a", RIGHT + "\nimport os\nassert os.environ['ONLY_HERE'] == 'yes'")
+    assert grading.grade(course, ASSIGNMENT).graded == ["demo-a"]
+    assert scores(course)["demo-a"]["test_double"] == 2
+    assert "autograder" not in graded_notebook(course, "demo-a").cells[0].metadata
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "words"),
+    [
+        ("folder", lambda root: root / "nowhere", "no course folder"),
+        ("assignment", lambda root: root, "no assignment"),
+    ],
+)
+def test_a_run_that_cannot_start_says_why(course, name, make, words):
+    with pytest.raises(GradingError) as caught:
+        grading.grade(make(course), "unheard-of")
+    assert words in caught.value.what
+    assert caught.value.fix
+
+
+def test_two_runs_do_not_grade_one_course_at_the_same_time(course):
+    with Ledger(Course.open(course)), pytest.raises(GradingError, match="being graded"):
+        grading.grade(course, ASSIGNMENT)
+
+
+def test_ctrl_c_keeps_what_is_done_and_says_what_is_left(course):
+    for number in range(4):
+        hand_in(course, f"demo-{number}")
+
+    def press_ctrl_c(progress):
+        if progress.done == 2:
+            raise KeyboardInterrupt
+
+    report = grading.grade(course, ASSIGNMENT, progress=press_ctrl_c)
+    assert report.interrupted
+    assert len(report.graded) == 2
+    assert len(report.left) == 2
+    assert sorted(grading.grade(course, ASSIGNMENT).graded) == sorted(report.left)
+
+
+def start_run(course):
+    """`python -m autograder grade` in a process group of its own."""
+    return subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "autograder",
+            "grade",
+            str(course),
+            ASSIGNMENT,
+            "--jobs",
+            "2",
+            "--json",
+        ],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def descendants(pid):
+    """Living processes below `pid`."""
+    found = []
+    for task in os.listdir(f"/proc/{pid}/task"):
+        with open(f"/proc/{pid}/task/{task}/children") as stream:
+            for child in map(int, stream.read().split()):
+                found += [child, *descendants(child)]
+    return found
+
+
+SLOW = RIGHT + "\nimport time\ntime.sleep(0.05)"
+
+
+@pytest.fixture(scope="module")
+def undisturbed(released, tmp_path_factory):
+    """Ten submissions and the rows that a run without accidents comes to."""
+    course = copy_course(released, tmp_path_factory.mktemp("kill") / "course")
+    for number in range(10):
+        hand_in(course, f"demo-{number}", (SLOW, WRONG, "1/0")[number % 3])
+    fresh = copy_course(course, course.parent / "fresh")
+    grading.grade(course, ASSIGNMENT, jobs=2)
+    return fresh, rows(course)
+
+
+@pytest.mark.parametrize("delay", [0.9, 1.3, 1.5, 1.7, 1.9, 2.2])
+def test_a_run_killed_at_any_point_and_repeated_loses_nothing(undisturbed, tmp_path, delay):
+    fresh, expected = undisturbed
+    course = copy_course(fresh, tmp_path / "course")
+    run = start_run(course)
+    time.sleep(delay)
+    os.kill(run.pid, signal.SIGKILL)
+    run.communicate()
+    assert not grading.grade(course, ASSIGNMENT, jobs=2).failed
+    assert rows(course) == expected
+    assert len(list((course / "autograded").glob(f"demo-*/{ASSIGNMENT}/sums.ipynb"))) == 10
+    assert not list((course / "autograded").glob(".grading/*/*"))
+
+
+@pytest.mark.parametrize("position", ["warm process", "children"])
+def test_a_run_whose_processes_are_killed_and_that_is_repeated_loses_nothing(
+    undisturbed, tmp_path, position
+):
+    fresh, expected = undisturbed
+    course = copy_course(fresh, tmp_path / "course")
+    run = start_run(course)
+    deadline = time.monotonic() + 20
+    while run.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.05)
+        try:
+            below = descendants(run.pid)
+            for pid in below[:1] if position == "warm process" else below[1:2]:
+                if len(below) > 1:
+                    os.kill(pid, signal.SIGKILL)
+                    deadline = 0
+        except (ProcessLookupError, FileNotFoundError):
+            continue
+    report = json.loads(run.communicate()[0])
+    assert len(report["graded"]) + len(report["failed"]) == 10
+    assert not grading.grade(course, ASSIGNMENT, jobs=2).failed
+    assert rows(course) == expected
+
+
+@pytest.mark.parametrize("step", ["write", "publish"])
+def test_a_kill_between_gradebook_folder_and_record_is_repaired(
+    undisturbed, tmp_path, monkeypatch, step
+):
+    fresh, expected = undisturbed
+    course = copy_course(fresh, tmp_path / "course")
+    original = getattr(Ledger, step)
+
+    def then_die(self, *args):
+        original(self, *args)
+        raise SystemExit("killed")
+
+    monkeypatch.setattr(Ledger, step, then_die)
+    with pytest.raises(SystemExit):
+        grading.grade(course, ASSIGNMENT)
+    monkeypatch.undo()
+    assert not grading.grade(course, ASSIGNMENT).failed
+    assert rows(course) == expected

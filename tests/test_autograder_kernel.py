@@ -1,0 +1,195 @@
+"""The same cells in a stock kernel and in a warm fork leave the same notebook."""
+
+import os
+import signal
+
+import pytest
+from nbclient import NotebookClient
+from nbclient.exceptions import DeadKernelError
+from nbformat.v4 import new_code_cell, new_notebook
+
+from autograder.compare import normalised
+from autograder.kernel import WarmKernelManager
+from autograder.stack import default_spec
+from autograder.warm import shared
+
+TIMED_OUT = {"ename": "CellTimeoutError", "evalue": "", "traceback": ["no reply"]}
+
+IDIOMS = {
+    "result": "[1, {'a': 2}]",
+    "streams": "import sys\nprint('out')\nprint('err', file=sys.stderr)",
+    "error": "def f():\n    1 / 0\nf()",
+    "syntax error": "def",
+    "system exit": "raise SystemExit(3)",
+    "input": "input('name? ')",
+    "getpass": "import getpass\ngetpass.getpass()",
+    "shell command": "!echo from the shell; echo wrong >&2",
+    "captured command": "files = !echo a; echo b\nfiles",
+    "bash magic": "%%bash\necho bash",
+    "line magic": "%who_ls",
+    "unknown magic": "%no_such_magic",
+    # A stock kernel loses such output when the cell ends too soon; hence the pauses.
+    "descriptor": "import os, time\nos.system('echo past python')\ntime.sleep(0.5)",
+    "subprocess": "import subprocess\nsubprocess.run(['echo', 'sub'], check=True)\ntime.sleep(0.5)",
+    "async": "import asyncio\nawait asyncio.sleep(0.01)\n'waited'",
+    "task goes on": "task = asyncio.get_running_loop().create_task(asyncio.sleep(0.01, 'done'))",
+    "task ended": "await task",
+    "display": "from IPython.display import HTML, Markdown, display\ndisplay(HTML('<b>x</b>'))",
+    "update display": "handle = display(Markdown('one'), display_id='h')\nhandle.update(Markdown('two'))",
+    "update later": "handle.update(Markdown('three'))",
+    "clear output": "from IPython.display import clear_output\nprint('gone')\nclear_output()\nprint('stays')",
+    "clear and wait": "print('gone')\nclear_output(wait=True)\nprint('stays')",
+    "warning": "import warnings\nwarnings.warn('careful')",
+    "deprecation": "warnings.warn('old', DeprecationWarning)",
+    "logging": "import logging\nlogging.warning('logged')",
+    "thread": "import threading\nt = threading.Thread(target=print, args=('in a thread',))\nt.start()\nt.join()",
+    "forked process": "pid = os.fork()\nif pid == 0:\n    print('from the fork', flush=True)\n    os._exit(0)\n_ = os.waitpid(pid, 0)",
+    "pool": "import multiprocessing\nwith multiprocessing.get_context('fork').Pool(1) as pool:\n    print(pool.map(abs, [-1, -2]))",
+    "comm": "from comm import create_comm\ncreate_comm(target_name='jupyter.widget', data={'state': {'_model_name': 'M', '_model_module': 'm', 'n': 1}}, comm_id='c1').send({'state': {'n': 2}})",
+    "figure": "%matplotlib inline\nimport matplotlib.pyplot as plt\nfigure, axes = plt.subplots()\naxes.plot([1, 2])\nprint('drawn')",
+    "figure object": "figure.savefig('figure.png')\nfigure",
+    "data frame": "import pandas as pd\npd.DataFrame({'a': [1, 2]})",
+    "own repr": "class A:\n    def _repr_html_(self):\n        return '<i>a</i>'\nA()",
+    "broken repr": "class B:\n    def __repr__(self):\n        raise ValueError('no repr')\nB()",
+    "arguments": "import sys\n[os.path.basename(sys.argv[0]), sys.argv[1], *sys.argv[3:]]",
+    "search path": "sys.path",
+    "names": "__name__, __builtins__.__name__, type(get_ipython()).__name__, type(sys.stdout)",
+    "history": "In[1], Out[1]",
+    "environment": "os.environ['NAME_FOR_TEST'], os.environ.get('OMP_NUM_THREADS'), os.environ['MPLBACKEND']",
+    "folder": "os.getcwd()",
+    "pickle": "import pickle\nclass P:\n    pass\ntype(pickle.loads(pickle.dumps(P()))) is P",
+    "open file": "stream = open('left-open.txt', 'w')\nstream.write('not closed')",
+    "exit handler": "import atexit\natexit.register(lambda: open('at-exit.txt', 'w').write('bye'))\n'registered'",
+    "carriage return": "print('10 %\\r20 %')",
+    "unicode": "print('ភាសាខ្មែរ')",
+    "endless": "import time\nprint('before')\nwhile True:\n    time.sleep(0.1)",
+    "after the interrupt": "'still here'",
+    "swallowed interrupt": "try:\n    time.sleep(60)\nexcept KeyboardInterrupt:\n    print('caught')",
+    "count": "len(In)",
+}
+
+
+def run(cells, folder, km=None, **options):
+    notebook = new_notebook(cells=[new_code_cell(cell) for cell in cells])
+    client = NotebookClient(
+        notebook,
+        km=km,
+        kernel_name="python3",
+        allow_errors=True,
+        timeout=2,
+        interrupt_on_timeout=True,
+        error_on_timeout=TIMED_OUT,
+        resources={"metadata": {"path": str(folder)}},
+        **options,
+    )
+    client.owns_km = True
+    client.execute()
+    return notebook
+
+
+@pytest.fixture(scope="module")
+def nursery():
+    return shared(default_spec())
+
+
+@pytest.fixture(scope="module")
+def pair(nursery, tmp_path_factory):
+    """One notebook with all idioms, run both ways: (folder, notebook) of stock and of a fork."""
+    os.environ["NAME_FOR_TEST"] = "value"
+    stock, fork = tmp_path_factory.mktemp("stock"), tmp_path_factory.mktemp("fork")
+    pairs = (
+        (stock, run(IDIOMS.values(), stock)),
+        (fork, run(IDIOMS.values(), fork, WarmKernelManager(nursery))),
+    )
+    del os.environ["NAME_FOR_TEST"]
+    return pairs
+
+
+@pytest.mark.parametrize("idiom", IDIOMS)
+def test_an_idiom_leaves_what_it_leaves_in_a_stock_kernel(pair, idiom):
+    number = list(IDIOMS).index(idiom)
+    stock, fork = (normalised(notebook, folder).cells[number] for folder, notebook in pair)
+    assert sorted(map(repr, fork.outputs)) == sorted(map(repr, stock.outputs))
+    assert fork.execution_count == stock.execution_count
+
+
+def test_widget_state_and_language_are_kept_in_the_notebook(pair):
+    stock, fork = (notebook.metadata for _, notebook in pair)
+    assert fork == stock
+    assert "widgets" in fork
+
+
+def test_files_are_as_a_stock_kernel_leaves_them(pair):
+    stock, fork = ({p.name: p.read_bytes() for p in folder.iterdir()} for folder, _ in pair)
+    assert fork == stock
+    assert set(fork) == {"left-open.txt", "at-exit.txt", "figure.png"}
+
+
+def test_what_a_cell_took_comes_with_its_reply(nursery, tmp_path):
+    replies = []
+    cells = ["x = bytearray(50_000_000)\nx[::4096] = x[::4096]", "del x", "1"]
+    run(
+        cells,
+        tmp_path,
+        WarmKernelManager(nursery),
+        on_cell_executed=lambda **event: replies.append(event["execute_reply"]["metadata"]),
+    )
+    peaks = [reply["autograder"]["peak_mb"] for reply in replies]
+    assert peaks[0] > peaks[2] + 40
+    assert all(reply["autograder"]["seconds"] >= 0 for reply in replies)
+
+
+def test_output_written_past_python_is_never_late(nursery, tmp_path):
+    cells = ["import os", *["os.system('echo now')"] * 20]
+    notebook = run(cells, tmp_path, WarmKernelManager(nursery))
+    assert [cell.outputs[0].get("text") for cell in notebook.cells[1:]] == ["now\n"] * 20
+
+
+@pytest.mark.parametrize(
+    "end", ["os._exit(3)", "os.kill(os.getpid(), 9)", "os.kill(os.getpid(), 11)"]
+)
+def test_a_dying_kernel_is_noticed_as_in_stock(nursery, tmp_path, end):
+    with pytest.raises(DeadKernelError):
+        run(["import os", end, "1"], tmp_path, WarmKernelManager(nursery))
+
+
+def test_a_kernel_that_writes_nonsense_to_its_socket_is_a_dead_kernel(nursery, tmp_path):
+    code = (
+        "import socket\nfrom autograder.shell import app\n"
+        "app.session._socket.sendall(b'\\xff' * 100)\nimport time\ntime.sleep(60)"
+    )
+    with pytest.raises(DeadKernelError):
+        run([code], tmp_path, WarmKernelManager(nursery))
+
+
+def test_nothing_that_a_notebook_started_in_its_group_outlives_it(nursery, tmp_path):
+    run(["import subprocess\np = subprocess.Popen(['sleep', '600'])\nopen('pid', 'w').write(str(p.pid))"],
+        tmp_path, WarmKernelManager(nursery))  # fmt: skip
+    pid = int((tmp_path / "pid").read_text())
+    with pytest.raises(ProcessLookupError):
+        for _ in range(1000):
+            os.kill(pid, 0)
+            os.sched_yield()
+            if state(pid) == "Z":
+                raise ProcessLookupError
+
+
+def state(pid):
+    with open(f"/proc/{pid}/stat") as stream:
+        return stream.read().rpartition(")")[2].split()[0]
+
+
+def test_a_kernel_killed_from_outside_does_not_take_its_siblings_along(nursery, tmp_path):
+    first, second = WarmKernelManager(nursery), WarmKernelManager(nursery)
+    cells = ["import os, signal", "1"]
+    killer = ["import time\ntime.sleep(0.2)\n'alive'"]
+
+    async def start():
+        await first.start_kernel(cwd=tmp_path)
+
+    import asyncio
+
+    asyncio.run(start())
+    os.kill(first.pid, signal.SIGKILL)
+    assert run(killer, tmp_path, second).cells[0].outputs[0].data["text/plain"] == "'alive'"
+    assert run(cells, tmp_path, WarmKernelManager(nursery)).cells[1].outputs
