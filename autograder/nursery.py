@@ -239,7 +239,7 @@ def _be_child(
         os.setsid()
         _silence_descriptors()
         if sandboxed:
-            sandbox.enter(request, descriptors)
+            _wall_in(request, descriptors)
         os.environ.clear()
         os.environ.update(request["env"])
         if request["cwd"]:
@@ -254,6 +254,15 @@ def _be_child(
         traceback.print_exc(file=sys.__stderr__)
     finally:
         os._exit(code)
+
+
+def _wall_in(request: dict[str, Any], descriptors: list[int]) -> None:
+    """Behind the walls, or not at all: then the grader hears why."""
+    try:
+        sandbox.enter(request, descriptors)
+    except BaseException as error:
+        os.write(descriptors[0], str(error).encode()[: sandbox.REASON_BYTES])
+        raise
 
 
 def _die_with_parent() -> None:

@@ -48,6 +48,7 @@ DEVICES = ("null", "zero", "full", "random", "urandom", "tty")
 PASSWD = f"root:x:0:0::/:/usr/sbin/nologin\nlearner:x:{LEARNER_ID}:{LEARNER_ID}::{HOME}:/bin/sh\n"
 GROUP = f"root:x:0:\nlearner:x:{LEARNER_ID}:\n"
 READY = b"ready"
+REASON_BYTES = 1000
 
 _privileged = False
 _own_processes = -1
@@ -359,10 +360,10 @@ def _limit(limits: Limits) -> None:
 def receive_folder(stream: socket.socket, seconds: float) -> int:
     """Wait until the child says it is ready; its private folder. Raises OSError if it never does."""
     stream.settimeout(seconds)
-    word, descriptors, _, _ = socket.recv_fds(stream, len(READY), 1)
+    word, descriptors, _, _ = socket.recv_fds(stream, REASON_BYTES, 1)
     stream.settimeout(None)
     if word != READY or len(descriptors) != 1:
-        raise OSError("the sandboxed process ended while it was starting")
+        raise OSError(word.decode(errors="replace") or "it ended while it was starting")
     return descriptors[0]
 
 

@@ -21,6 +21,7 @@ import select
 import signal
 import socket
 import sys
+import tempfile
 import termios
 import threading
 import time
@@ -124,7 +125,8 @@ class StreamSession(Session):
 
     def attach(self, stream: socket.socket) -> None:
         self._socket = stream
-        self._file_lock = os.memfd_create("autograder-output")
+        with tempfile.TemporaryFile() as file:
+            self._file_lock = os.dup(file.fileno())
         os.register_at_fork(after_in_child=self._after_fork)
 
     def _after_fork(self) -> None:
