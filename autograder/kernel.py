@@ -69,6 +69,8 @@ class WarmKernelClient:
         self._unpacker = wire.Unpacker()
         self._loop: asyncio.AbstractEventLoop | None = None
         self.broken = ""
+        # How the next graded cell is to be run (`autograder.plan`); used up by it.
+        self.plan: dict[str, Any] | None = None
 
     def start_channels(self) -> None:
         self.shell_channel = Channel(self)
@@ -96,7 +98,13 @@ class WarmKernelClient:
             "allow_stdin": self.allow_stdin,
             "stop_on_error": stop_on_error,
         }
-        return self.send(self.session.msg("execute_request", content))
+        metadata = {} if self.plan is None else {"autograder": self.plan}
+        self.plan = None
+        return self.send(self.session.msg("execute_request", content, metadata=metadata))
+
+    def serve_tests(self) -> str:
+        """Have the kernel answer to a test in another kernel, until that one is done."""
+        return self.send(self.session.msg("serve_tests_request", {}))
 
     def kernel_info(self) -> str:
         return self.send(self.session.msg("kernel_info_request", {}))
@@ -179,13 +187,15 @@ class WarmKernelManager:
         *,
         limits: Limits | None = None,
         hidden: Sequence[str] = (),
-        peer: socket.socket | None = None,
+        peer: tuple[str, socket.socket] | None = None,
+        keep_files: bool = True,
     ) -> None:
         self._nursery = nursery
         self._env = env
         self._limits = limits or Limits()
         self._hidden = tuple(hidden)
-        self._peer = peer
+        self._role, self._peer = peer or ("", None)
+        self._keep_files = keep_files
         self._folder: Path | None = None
         self._work = -1
         self._child: Child | None = None
@@ -215,7 +225,10 @@ class WarmKernelManager:
         try:
             self._child = self._nursery.fork(
                 "autograder.shell:serve",
-                args={"connection_file": tempfile.mktemp(suffix=".json")},  # noqa: S306 - a name only
+                args={
+                    "connection_file": tempfile.mktemp(suffix=".json"),  # noqa: S306 - a name only
+                    "role": self._role,
+                },
                 cwd=self._folder if cwd else "",
                 env=env,
                 descriptors=descriptors,
@@ -229,14 +242,16 @@ class WarmKernelManager:
             if sandboxed:
                 os.close(descriptors[-1])
         self._stream = ours
-        if sandboxed:
-            self._await_walls(ours)
 
-    def _await_walls(self, stream: socket.socket) -> None:
+    def await_walls(self) -> None:
+        """Wait until the kernel is sandboxed. Raises NurseryError when it can't be."""
+        if not self._nursery.spec.sandboxed or self._work >= 0:
+            return
+        assert self._child is not None
+        assert self._stream is not None
         try:
-            self._work = sandbox.receive_folder(stream, READY_SECONDS)
+            self._work = sandbox.receive_folder(self._stream, READY_SECONDS)
         except OSError as error:
-            assert self._child is not None
             self._child.kill()
             raise NurseryError(
                 "a submission's process could not be walled in",
@@ -247,6 +262,7 @@ class WarmKernelManager:
     def client(self) -> WarmKernelClient:
         assert self._child is not None
         assert self._stream is not None
+        self.await_walls()
         self._client = WarmKernelClient(self._stream, self._child, self._limits)
         return self._client
 
@@ -271,6 +287,7 @@ class WarmKernelManager:
         self._child = None
         if self._work >= 0 and self._folder is not None:
             limit = self._limits.disk_mb * 1_000_000
-            sandbox.bring_back(self._work, self._folder, limit, set(self._hidden))
+            if self._keep_files:
+                sandbox.bring_back(self._work, self._folder, limit, set(self._hidden))
             os.close(self._work)
             self._work = -1

@@ -32,6 +32,7 @@ from sqlalchemy import event
 
 from autograder.course import Course, Submission
 from autograder.errors import GradingError
+from autograder.files import sync, write_durably
 from autograder.outcome import FAILED, GRADED, Outcome
 from autograder.release import Marks, Release, read_release
 
@@ -176,7 +177,7 @@ class Ledger:
         target = self.course.autograded(outcome.student, outcome.assignment)
         target.parent.mkdir(parents=True, exist_ok=True)
         for path in staging.rglob("*.ipynb"):
-            _sync(path)
+            sync(path)
         if target.exists():
             old = staging.with_name(f".{staging.name}.old")
             shutil.rmtree(old, ignore_errors=True)
@@ -185,7 +186,7 @@ class Ledger:
             shutil.rmtree(old, ignore_errors=True)
         else:
             staging.rename(target)
-        _sync(target.parent)
+        sync(target.parent)
 
 
 def _write_marks(notebook: SubmittedNotebook, marks: Marks) -> None:
@@ -244,23 +245,3 @@ def _lock(path: Path) -> TextIO:
             fix="wait until the other run has ended, or end it",
         ) from None
     return stream
-
-
-def write_durably(path: Path, content: str) -> None:
-    """The old file or the new one, whatever happens."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.new")
-    with temporary.open("w", encoding="utf-8") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    temporary.replace(path)
-    _sync(path.parent)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
