@@ -149,6 +149,14 @@ class Pipeline:
             },
         }
 
+    def _released(self, assignment: str, name: str) -> NotebookNode:
+        """The learners' version: it has the cells to which a person can give points."""
+        step = self.course.coursedir.release_directory
+        try:
+            return read_notebook(self.course.folder(step, ".", assignment) / f"{name}.ipynb")
+        except SubmissionError:
+            return new_notebook()
+
     def _set_permissions(self, staging: Path) -> None:
         mode = int(str(self.course.autograde.permissions), 8)
         shared = self.course.coursedir.groupshared
@@ -170,9 +178,11 @@ class Pipeline:
                 sanitize = self._stages(self.course.autograde.sanitize_preprocessors, book)
                 resources = self._resources(submission, name, staging)
                 notebook = stages.run(sanitize, notebook, resources)
+                origin = "The cells below are the learner's."
             except Exception:
-                notebook = new_notebook()
-            notebook.cells.insert(0, new_markdown_cell(_placeholder_text(reason)))
+                notebook = self._released(submission.assignment, name)
+                origin = "The learner's cells can't be shown; those below are as released."
+            notebook.cells.insert(0, new_markdown_cell(_placeholder_text(reason, origin)))
             notebook.metadata[MEASURED] = {"failed": reason}
             _write(notebook, staging / f"{name}.ipynb")
         self._set_permissions(staging)
@@ -230,10 +240,10 @@ def _brief(error: Exception) -> str:
     return lines[0][:300]
 
 
-def _placeholder_text(reason: str) -> str:
+def _placeholder_text(reason: str, origin: str) -> str:
     return (
         "**This submission could not be graded automatically.**\n\n"
-        f"{reason}\n\n"
+        f"{reason}\n\n{origin}\n\n"
         "It has no automatic score. Grade it by hand, or ask the learner to hand it in again."
     )
 

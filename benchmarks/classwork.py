@@ -18,6 +18,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.apps import NbGraderAPI
 from traitlets.config import Config
 
+from autograder.course import Course
+
 ASSIGNMENT = "housing"
 NOTEBOOK = "prices"
 KERNELSPEC = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
@@ -107,7 +109,7 @@ def release(root: Path, assignment: str) -> None:
     """Generate the learners' version of `source/<assignment>`, as formgrader's button does."""
     # nbgrader calls `alembic` by name when it makes a gradebook.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    config = Config()
+    config = Config(Course.open(root).config)
     config.CourseDirectory.root = str(root)
     result = NbGraderAPI(config=config).generate_assignment(assignment)
     if not result["success"]:

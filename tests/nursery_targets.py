@@ -12,7 +12,7 @@ from typing import Any
 
 def write_facts(args: dict[str, Any], descriptors: list[int]) -> None:
     facts = [
-        os.getcwd(),
+        Path.cwd(),
         os.environ.get("WHO", ""),
         os.environ.get("MY_TOKEN", ""),
         random.random(),
