@@ -30,7 +30,7 @@ from autograder.release import Release, ReleasedNotebook
 from autograder.scores import score
 from autograder.warm import Nursery
 
-VERSION = 1
+VERSION = 2
 NO_REFERENCE = "there is no reference solution in the source folder to decide by"
 Points = dict[str, float | None]
 
@@ -192,7 +192,7 @@ class Reference:
         prelude = self._closure(words & set(self.definitions))
         for name in prelude:
             words |= names.loads(self.definitions[name])
-        asked = words - owned - set(self.definitions)
+        asked = words - owned - set(self.definitions) - set(names.definitions(tree))
         asked -= {name for name in asked if names.is_builtin(name) and name not in self.theirs | self.given}
         plan = CellPlan(
             ISOLATED, names=sorted(asked),
@@ -224,13 +224,15 @@ class Reference:
             seen = cell.metadata.get(MEASURED, {}).get("seen", {})
             described = seen.get("described", {})
             fixed = {n: what for n, what in described.items() if what["kind"] in ("module", "global")}
-            data = {n: what["digest"] for n, what in described.items() if what["kind"] == "data" and n in self.given}
+            digests = seen.get("digests", {})
+            data = {n: digests.get(n, "") for n, what in described.items() if what["kind"] == "data" and n in self.given}
             cells[name] = replace(
                 cells[name],
-                names=[n for n in cells[name].names if n not in fixed or n in self.theirs],
+                # What the reference does not define, no submission can slip in.
+                names=[n for n in cells[name].names if n in described and (n not in fixed or n in self.theirs)],
                 own={n: what for n, what in fixed.items() if n not in self.theirs},
                 expected={n: what for n, what in fixed.items() if n in self.theirs},
-                data=dict.fromkeys(data, ""),
+                data=data,
                 objects=bool(seen.get("objects")),
             )
         return replace(plan, cells=cells)
@@ -243,6 +245,6 @@ class Reference:
             if name not in cells or not cells[name].data:
                 continue
             digests = cell.metadata.get(MEASURED, {}).get("seen", {}).get("digests", {})
-            kept = {n: digests[n] for n, old in cells[name].data.items() if n in digests and old in ("", digests[n])}
+            kept = {n: digests[n] for n, old in cells[name].data.items() if digests.get(n) == old}
             cells[name] = replace(cells[name], data=kept)
         return replace(plan, cells=cells)

@@ -18,11 +18,12 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient.exceptions import DeadKernelError
 from nbclient.util import run_sync
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
+from nbformat.v4 import new_output, output_from_msg
 from nbgrader.preprocessors import Execute as StockExecute
 from traitlets import Bool, Dict, List, Unicode
 
 from autograder.errors import NurseryError
+from autograder.flags import flags
 from autograder.kernel import WarmKernelClient, WarmKernelManager
 from autograder.limits import Limits
 from autograder.plan import ISOLATED, THROWAWAY, CellPlan, NotebookPlan
@@ -70,6 +71,7 @@ class Execute(StockExecute):
         facts = nb.metadata.setdefault(MEASURED, {})
         facts["sandbox"] = self.walled
         facts["notes"] = [*facts.get("notes", []), *self.notes]
+        resources[MEASURED] = {"executed": True}
         return nb, resources
 
     # -- kernels ---------------------------------------------------------------------------
@@ -210,6 +212,7 @@ class Execute(StockExecute):
         finally:
             self.km, self.kc = learner_km, learner
             await self._let_go(asked)
+            cell.outputs = [*cell.get("outputs", []), *self._pictures(asked)]
 
     async def _let_go(self, asked: str) -> None:
         """Wait until the learner's kernel is back from the test. Raises DeadKernelError."""
@@ -225,6 +228,15 @@ class Execute(StockExecute):
                 continue
             if reply["parent_header"].get("msg_id") == asked:
                 return
+
+    def _pictures(self, asked: str) -> list[NotebookNode]:
+        """What the learner's functions displayed meanwhile. Nothing of it can count as a result."""
+        found = []
+        while (message := self.kc.iopub_channel.take()) is not None:
+            mine = message["parent_header"].get("msg_id") == asked
+            if mine and message["msg_type"] == "display_data":
+                found.append(output_from_msg(message))
+        return found
 
     def _bury(self, cell: NotebookNode) -> None:
         self.dead = True
@@ -244,6 +256,7 @@ class Execute(StockExecute):
             facts["ran"] = reply["content"].get("status") in ("ok", "error")
             if isinstance(said, dict):
                 facts["seen"] = said.get("seen", {})
+                facts["flags"] = flags(plan, facts["seen"])
         elif cell.metadata.get("nbgrader", {}).get("grade"):
             facts |= {"mode": STOCK, "ran": True}
         if facts:

@@ -175,8 +175,8 @@ class ShowCosts(NbGraderPreprocessor):
         if "submission_id" not in resources:
             return nb, resources
         for cell in nb.cells:
-            cost = cell.metadata.get(MEASURED)
-            if cell.cell_type == "code" and cost:
+            cost = cell.metadata.get(MEASURED, {})
+            if cell.cell_type == "code" and "seconds" in cost:
                 cell.outputs = [*cell.outputs, _cost_output(cost)]
         notes = nb.metadata.get(MEASURED, {}).get("notes", [])
         if notes:

@@ -51,6 +51,10 @@ class Channel:
         except TimeoutError:
             raise Empty from None
 
+    def take(self) -> Message | None:
+        """The next message, if it is here already."""
+        return None if self._messages.empty() else self._messages.get_nowait()
+
     def send(self, message: Message) -> None:
         """Send a message that a frontend made (a widget's answer)."""
         self._client.send(message)

@@ -34,6 +34,7 @@ from autograder.course import Course, Submission
 from autograder.errors import GradingError
 from autograder.files import sync, write_durably
 from autograder.outcome import FAILED, GRADED, Outcome
+from autograder.rebuild import with_layout
 from autograder.release import Marks, Release, read_release
 
 BUSY_MILLISECONDS = 60_000
@@ -70,7 +71,7 @@ class Ledger:
         self.gradebook.db().expire_on_commit = False
 
     def release(self, assignment: str) -> Release:
-        return read_release(self.gradebook, assignment)
+        return with_layout(read_release(self.gradebook, assignment), self.course)
 
     # -- what is there already -----------------------------------------------------------
 
@@ -194,7 +195,8 @@ def _write_marks(notebook: SubmittedNotebook, marks: Marks) -> None:
     for grade in notebook.grades:
         if grade.cell.name in marks.scores:
             grade.auto_score = marks.scores[grade.cell.name]
-            by_hand = grade.manual_score is not None or grade.auto_score is None
+            unclear = grade.auto_score is None or grade.cell.name in marks.flags
+            by_hand = grade.manual_score is not None or unclear
             grade.needs_manual_grade = by_hand
     for comment in notebook.comments:
         if comment.cell.name in marks.comments:

@@ -24,6 +24,8 @@ from autograder.course import Course, Submission
 from autograder.errors import SubmissionError
 from autograder.execute import MEASURED, Execute
 from autograder.outcome import FAILED, CellCost, Outcome
+from autograder.plan import Plan
+from autograder.rebuild import Rebuild
 from autograder.release import Release, ReleaseBook
 from autograder.warm import Nursery
 
@@ -37,6 +39,7 @@ class Pipeline:
     course: Course
     release: Release
     nursery: Nursery | None = None
+    plan: Plan | None = None
 
     def grade(self, submission: Submission, staging: Path) -> Outcome:
         """Fill `staging` with the graded folder; never raises for what a submission contains."""
@@ -123,17 +126,26 @@ class Pipeline:
         grade = self._stages(self.course.autograde.autograde_preprocessors, book)
         notebook = stages.run(grade, notebook, resources)
         outcome.execute_seconds += time.perf_counter() - started
-        if notes:
-            notebook.metadata[MEASURED] = {"notes": notes}
+        facts = notebook.metadata.setdefault(MEASURED, {})
+        outcome.sandboxed = outcome.sandboxed and bool(facts.get("sandbox"))
+        notes += facts.get("notes", [])
+        facts["notes"] = notes
+        outcome.notes += [f"{name}: {note}" for note in notes]
         _write(notebook, target)
         outcome.cells += list(_costs(notebook, name))
         outcome.marks[name] = book.marks()
+
+    @property
+    def _sanitizers(self) -> list[Any]:
+        return [Rebuild, *self.course.autograde.sanitize_preprocessors]
 
     def _stages(self, wanted: list[Any], book: ReleaseBook) -> list[Any]:
         built = stages.build(wanted, self.course.config, book)
         for stage in built:
             if isinstance(stage, Execute):
                 stage.nursery = self.nursery
+                if self.plan is not None:
+                    stage.plan = self.plan.notebooks.get(book.released.name)
         return built
 
     def _resources(self, submission: Submission, name: str, staging: Path) -> dict[str, Any]:
@@ -175,7 +187,7 @@ class Pipeline:
             book = ReleaseBook(self.release.notebooks[name])
             try:
                 notebook = read_notebook(submission.folder / f"{name}.ipynb")
-                sanitize = self._stages(self.course.autograde.sanitize_preprocessors, book)
+                sanitize = self._stages(self._sanitizers, book)
                 resources = self._resources(submission, name, staging)
                 notebook = stages.run(sanitize, notebook, resources)
                 origin = "The cells below are the learner's."
@@ -261,7 +273,7 @@ def _write(notebook: NotebookNode, path: Path) -> None:
 
 def _costs(notebook: NotebookNode, name: str) -> Iterator[CellCost]:
     for number, cell in enumerate(notebook.cells):
-        cost = cell.metadata.get(MEASURED)
-        if cost:
+        cost = cell.metadata.get(MEASURED, {})
+        if "seconds" in cost:
             label = cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell {number + 1}"
             yield CellCost(name, label, cost["seconds"], cost["peak_mb"])

@@ -270,6 +270,7 @@ class WarmKernel(IPythonKernel):
         except ConnectionError:
             status = "error"
         self.shell.execution_count += 1
+        self.shell.events.trigger("post_execute")  # figures are shown now
         sys.stdout.flush()
         sys.stderr.flush()
         self.session.send(stream, "serve_tests_reply", {"status": status}, parent, ident=ident)
