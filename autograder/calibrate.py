@@ -23,6 +23,7 @@ from nbformat import NotebookNode
 
 from autograder import names
 from autograder.course import Course
+from autograder.errors import GradingError
 from autograder.execute import MEASURED, Execute
 from autograder.files import write_durably
 from autograder.plan import BY_HAND, ISOLATED, SHARED, THROWAWAY, CellPlan, NotebookPlan, Plan
@@ -31,6 +32,7 @@ from autograder.scores import score
 from autograder.warm import Nursery
 
 VERSION = 2
+TRIES = 3
 NO_REFERENCE = "there is no reference solution in the source folder to decide by"
 Points = dict[str, float | None]
 
@@ -82,15 +84,20 @@ def _run(
     stage = Execute(config=course.config)
     stage.nursery, stage.plan, stage.describe = nursery, plan, describe
     resources = {"metadata": {"path": folder, "name": ""}}
-    done, _ = stage.preprocess(copy.deepcopy(notebook), resources)
-    return done
+    for _ in range(TRIES):
+        done, _ = stage.preprocess(copy.deepcopy(notebook), copy.deepcopy(resources))
+        if not done.metadata[MEASURED]["died"]:
+            return done
+    raise GradingError(
+        "the reference solution can't be run: its process ends",
+        where=folder,
+        fix="run the notebook in source/ by hand; perhaps c.Execute.limits is too small for it",
+    )
 
 
 def _decide(reference: Reference, run: Callable[..., NotebookNode]) -> NotebookPlan:
     usual = reference.points(run(None))
     first = reference.first_plan()
-    if not first.isolates:
-        return first
     plan = reference.with_bindings(first, run(first, describe=True))
     for weaker in (THROWAWAY, SHARED):
         done = run(plan)
@@ -98,10 +105,30 @@ def _decide(reference: Reference, run: Callable[..., NotebookNode]) -> NotebookP
         plan = reference.with_data(plan, done)
         differing = [name for name in plan.cells if points[name] != usual[name]]
         if not differing:
-            return plan
+            break
         plan = _weaken(plan, differing, weaker)
-    points = reference.points(run(plan))
-    return _weaken(plan, [name for name in plan.cells if points[name] != usual[name]], SHARED)
+    return _with_controls(reference, plan, run)
+
+
+def _with_controls(
+    reference: Reference, plan: NotebookPlan, run: Callable[..., NotebookNode]
+) -> NotebookPlan:
+    """For tests beside the learner's code: wrong variants, those that fail the reference too."""
+    watched = [name for name, cell in plan.cells.items() if cell.mode in (THROWAWAY, SHARED)]
+    if not watched:
+        return plan
+    cells = dict(plan.cells)
+    for name in watched:
+        tree = names.parse(reference.tests[name].source)
+        cells[name] = replace(cells[name], controls=names.altered(tree) if tree else [])
+    done = run(replace(plan, cells=cells), describe=True)
+    for cell in done.cells:
+        name = reference._name(cell)
+        if name in watched:
+            passed = cell.metadata.get(MEASURED, {}).get("seen", {}).get("controls", [])
+            kept = [one for one in cells[name].controls if one not in passed]
+            cells[name] = replace(cells[name], controls=kept)
+    return replace(plan, cells=cells)
 
 
 def _weaken(plan: NotebookPlan, differing: list[str], mode: str) -> NotebookPlan:

@@ -7,6 +7,7 @@ import os
 import shutil
 import socket
 import sys
+import uuid
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -26,7 +27,7 @@ from autograder.errors import NurseryError
 from autograder.flags import flags
 from autograder.kernel import WarmKernelClient, WarmKernelManager
 from autograder.limits import Limits
-from autograder.plan import ISOLATED, THROWAWAY, CellPlan, NotebookPlan
+from autograder.plan import ISOLATED, SHARED, THROWAWAY, CellPlan, NotebookPlan
 from autograder.shell import LEARNER, TESTS
 from autograder.stack import MODULES, default_spec
 from autograder.warm import Nursery, shared
@@ -34,6 +35,9 @@ from autograder.warm import Nursery, shared
 MEASURED = "autograder"
 LET_GO_SECONDS = 5.0
 STOCK = "stock"
+WATCHED = (THROWAWAY, SHARED)
+CONTROL_PASSED = "A test that must fail did not fail: what this process says can't be believed."
+ALTERED_PASSED = "The work also passes a test with a wrong expectation."
 DIED = "The learner's process ended while the notebook ran; the cells after that did not run."
 FLOODED = "The notebook shows more than is allowed; the rest was left out."
 
@@ -70,6 +74,7 @@ class Execute(StockExecute):
         nb, resources = super().preprocess(nb, resources, km)
         facts = nb.metadata.setdefault(MEASURED, {})
         facts["sandbox"] = self.walled
+        facts["died"] = self.dead
         facts["notes"] = [*facts.get("notes", []), *self.notes]
         resources[MEASURED] = {"executed": True}
         return nb, resources
@@ -101,12 +106,20 @@ class Execute(StockExecute):
             "hidden": self._hidden_files(),
         }
         if self.plan is None or not self.plan.isolates:
-            return WarmKernelManager(nursery, self.environ, **settings)
+            return WarmKernelManager(nursery, self.environ, watched=self._watches, **settings)
         ours, theirs = socket.socketpair()
         self._tests_km = WarmKernelManager(
             nursery, self.environ, peer=(TESTS, ours), keep_files=False, **settings
         )
-        return WarmKernelManager(nursery, self.environ, peer=(LEARNER, theirs), **settings)
+        return WarmKernelManager(
+            nursery, self.environ, peer=(LEARNER, theirs), watched=self._watches, **settings
+        )
+
+    @property
+    def _watches(self) -> bool:
+        """Whether a test runs beside the learner's code."""
+        cells = self.plan.cells.values() if self.plan else ()
+        return any(cell.mode in WATCHED for cell in cells)
 
     def _hidden_files(self) -> list[str]:
         """The notebook that is being graded stands in its folder with all hidden tests."""
@@ -169,8 +182,8 @@ class Execute(StockExecute):
         try:
             if plan is not None and plan.mode == ISOLATED and self._tests is not None:
                 return await self._run_isolated(plan, cell, cell_index, *arguments, **named)
-            if plan is not None and plan.mode == THROWAWAY and isinstance(self.kc, WarmKernelClient):
-                self.kc.plan = {"count": self.code_cells_executed + 1, "controls": plan.controls}
+            if plan is not None and plan.mode in WATCHED and isinstance(self.kc, WarmKernelClient):
+                return await self._run_watched(plan, cell, cell_index, *arguments, **named)
             return await super().async_execute_cell(cell, cell_index, *arguments, **named)
         except DeadKernelError:
             if not isinstance(self.km, WarmKernelManager):
@@ -213,6 +226,33 @@ class Execute(StockExecute):
             self.km, self.kc = learner_km, learner
             await self._let_go(asked)
             cell.outputs = [*cell.get("outputs", []), *self._pictures(asked)]
+
+    async def _run_watched(
+        self, plan: CellPlan, cell: NotebookNode, *arguments: Any, **named: Any
+    ) -> NotebookNode:
+        """The test beside the learner's code, then variants of it that must fail."""
+        must_fail = f"raise AssertionError({uuid.uuid4().hex!r})"
+        said = await self._control(must_fail)
+        believable = said.get("status") == "error" and said.get("evalue", "") in must_fail
+        self.kc.plan = {"throwaway": plan.mode == THROWAWAY}
+        cell = await super().async_execute_cell(cell, *arguments, **named)
+        facts = cell.metadata.get(MEASURED, {})
+        if not believable:
+            facts.setdefault("flags", []).append(CONTROL_PASSED)
+        if not any(output.output_type == "error" for output in cell.outputs):
+            passed = [c for c in plan.controls if (await self._control(c)).get("status") == "ok"]
+            facts.setdefault("seen", {})["controls"] = passed
+            if passed and not self.describe:
+                facts.setdefault("flags", []).append(ALTERED_PASSED)
+        return cell
+
+    async def _control(self, code: str) -> dict[str, Any]:
+        """Run `code` in a copy of the learner's process; what the reply says."""
+        self.kc.plan = {"throwaway": True}
+        asked = self.kc.execute(code)
+        reply: dict[str, Any] = await self.async_wait_for_reply(asked)
+        content: dict[str, Any] = (reply or {}).get("content", {})
+        return content
 
     async def _let_go(self, asked: str) -> None:
         """Wait until the learner's kernel is back from the test. Raises DeadKernelError."""

@@ -29,6 +29,7 @@ from autograder.warm import Child, Nursery
 READ_BYTES = 1 << 16
 GOODBYE_SECONDS = 2.5
 READY_SECONDS = 20.0
+FULL_CELLS = 5
 OUTPUTS = {"stream", "display_data", "execute_result", "update_display_data", "clear_output"}
 NOTICE_SECONDS = 0.05
 Message = dict[str, Any]
@@ -64,8 +65,10 @@ class WarmKernelClient:
     """Talks to one forked kernel over one stream socket."""
 
     def __init__(self, stream: socket.socket, child: Child, limits: Limits) -> None:
-        self._bytes_left = limits.output_mb * 1_000_000
-        self._messages_left = limits.messages
+        self._limits = limits
+        self._cells_left = FULL_CELLS
+        self.output_cut = False
+        self._renew_room()
         self.session = Session(key=b"unsigned: the socket is private")
         self.allow_stdin = False
         self._stream = stream
@@ -102,6 +105,9 @@ class WarmKernelClient:
             "allow_stdin": self.allow_stdin,
             "stop_on_error": stop_on_error,
         }
+        if self._bytes_left <= 0 or self._messages_left <= 0:
+            self._cells_left -= 1
+        self._renew_room()
         metadata = {} if self.plan is None else {"autograder": self.plan}
         self.plan = None
         return self.send(self.session.msg("execute_request", content, metadata=metadata))
@@ -163,16 +169,18 @@ class WarmKernelClient:
         channel = self.shell_channel if message["channel"] == "shell" else self.iopub_channel
         channel.put(message)
 
+    def _renew_room(self) -> None:
+        self._bytes_left = self._limits.output_mb * 1_000_000
+        self._messages_left = self._limits.messages
+
     def _has_room(self, parts: wire.Parts) -> bool:
-        """Whether this output is still within what one submission may show."""
+        """Whether this output is still within what one cell may show; few cells may show so much."""
         self._bytes_left -= sum(map(len, parts))
         self._messages_left -= 1
-        return self._bytes_left > 0 and self._messages_left > 0
-
-    @property
-    def output_cut(self) -> bool:
-        """Whether some output was more than a submission may show, and was left out."""
-        return self._bytes_left <= 0 or self._messages_left <= 0
+        if self._bytes_left > 0 and self._messages_left > 0 and self._cells_left > 0:
+            return True
+        self.output_cut = True
+        return False
 
 
 class WarmKernelManager:
@@ -193,6 +201,7 @@ class WarmKernelManager:
         hidden: Sequence[str] = (),
         peer: tuple[str, socket.socket] | None = None,
         keep_files: bool = True,
+        watched: bool = False,
     ) -> None:
         self._nursery = nursery
         self._env = env
@@ -200,6 +209,7 @@ class WarmKernelManager:
         self._hidden = tuple(hidden)
         self._role, self._peer = peer or ("", None)
         self._keep_files = keep_files
+        self._watched = watched
         self._folder: Path | None = None
         self._work = -1
         self._child: Child | None = None
@@ -232,6 +242,7 @@ class WarmKernelManager:
                 args={
                     "connection_file": tempfile.mktemp(suffix=".json"),  # noqa: S306 - a name only
                     "role": self._role,
+                    "watched": self._watched,
                 },
                 cwd=self._folder if cwd else "",
                 env=env,

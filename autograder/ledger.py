@@ -122,7 +122,8 @@ class Ledger:
                 )
             for notebook in found.notebooks:
                 if outcome.status == FAILED:
-                    _write_reason(notebook, outcome.reason)
+                    scores = outcome.marks.get(notebook.name, Marks()).scores
+                    _write_reason(notebook, outcome.reason, scores)
                 elif notebook.name in outcome.marks:
                     _write_marks(notebook, outcome.marks[notebook.name])
                     self._write_penalty(found, notebook)
@@ -209,9 +210,11 @@ def _write_zeros(notebook: SubmittedNotebook) -> None:
         grade.needs_manual_grade = False
 
 
-def _write_reason(notebook: SubmittedNotebook, reason: str) -> None:
+def _write_reason(
+    notebook: SubmittedNotebook, reason: str, scores: dict[str, float | None]
+) -> None:
     for grade in notebook.grades:
-        grade.auto_score = None
+        grade.auto_score = scores.get(grade.cell.name)
         grade.needs_manual_grade = True
     for comment in notebook.comments:
         comment.auto_comment = reason

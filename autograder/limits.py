@@ -13,7 +13,7 @@ class Limits:
     """For one process: cpu_seconds, memory_mb (beyond what is warm), file_mb, open_files.
 
     For a whole submission: wall_seconds, total_memory_mb, processes (threads count), disk_mb (in
-    memory; its own files come on top), output_mb and messages (what its cells may show).
+    memory; its own files come on top). For a cell: output_mb and messages (what it may show).
     """
 
     cpu_seconds: int = 300

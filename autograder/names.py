@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import copy
 from collections.abc import Iterator
 
 from IPython.core.inputtransformer2 import TransformerManager
@@ -65,3 +66,26 @@ def definitions(tree: ast.Module) -> dict[str, ast.stmt]:
 
 def is_builtin(name: str) -> bool:
     return hasattr(builtins, name)
+
+
+def altered(tree: ast.Module, limit: int = 3) -> list[str]:
+    """Variants of a test, each with one wrong expectation: a constant of one `assert` is another."""
+    found = []
+    for number, node in enumerate(ast.walk(tree)):
+        if isinstance(node, ast.Assert) and len(found) < limit:
+            variant = copy.deepcopy(tree)
+            place = next(n for i, n in enumerate(ast.walk(variant)) if i == number)
+            if _alter(place):
+                found.append(ast.unparse(ast.fix_missing_locations(variant)))
+    return found
+
+
+def _alter(statement: ast.AST) -> bool:
+    assert isinstance(statement, ast.Assert)
+    constants = [n for n in ast.walk(statement.test) if isinstance(n, ast.Constant)]
+    for constant in reversed(constants):
+        if isinstance(constant.value, bool) or not isinstance(constant.value, int | float | str):
+            continue
+        constant.value = constant.value + "?" if isinstance(constant.value, str) else constant.value + 3
+        return True
+    return False

@@ -30,6 +30,10 @@ from autograder.release import Release, ReleaseBook
 from autograder.warm import Nursery
 
 MAX_NOTEBOOK_BYTES = 50_000_000
+KERNEL_DIED = (
+    "The kernel died while the notebook ran. A cell may have ended its process, or used more "
+    "memory or time than a submission may. Cells that did not run have 0 points."
+)
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ class Pipeline:
 
     def _grade(self, submission: Submission, staging: Path, outcome: Outcome) -> None:
         renew(staging)
-        self._copy_files(submission, staging)
+        self._copy_files(submission, staging, outcome)
         known, outcome.missing = self._sort_out(submission, outcome)
         self._call_hook("pre_convert_hook", submission, known)
         for name in known:
@@ -78,7 +82,7 @@ class Pipeline:
         except Exception:
             self.course.autograde.log.info("%s failed", name, exc_info=True)
 
-    def _copy_files(self, submission: Submission, staging: Path) -> None:
+    def _copy_files(self, submission: Submission, staging: Path, outcome: Outcome) -> None:
         """The learner's files, then the instructor's over them."""
         source = self.course.source(submission.assignment)
         mine = self.course.autograde.exclude_overwriting.get(submission.assignment, [])
@@ -89,6 +93,9 @@ class Pipeline:
             (source, masters),
         ):
             for path in files:
+                if top == submission.folder and _is_linked(path, top):
+                    outcome.notes.append(f"{path.relative_to(top)} is a link and was left out.")
+                    continue
                 target = staging / path.relative_to(top)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.unlink(missing_ok=True)
@@ -130,6 +137,10 @@ class Pipeline:
         outcome.sandboxed = outcome.sandboxed and bool(facts.get("sandbox"))
         notes += facts.get("notes", [])
         facts["notes"] = notes
+        if facts.get("died"):
+            # What did not run is worth nothing; a person, or another run, decides in the end.
+            outcome.status, outcome.reason = FAILED, KERNEL_DIED
+            notebook.cells.insert(0, new_markdown_cell(_placeholder_text(KERNEL_DIED, "What ran is below.")))
         outcome.notes += [f"{name}: {note}" for note in notes]
         _write(notebook, target)
         outcome.cells += list(_costs(notebook, name))
@@ -204,6 +215,8 @@ def read_notebook(path: Path) -> NotebookNode:
     """Raises SubmissionError for what is too big, not a notebook, or empty."""
     if not path.exists():
         raise SubmissionError(f"{path.name} was not handed in.")
+    if path.is_symlink():
+        raise SubmissionError(f"{path.name} is a link, not a notebook.")
     size = path.stat().st_size
     if size > MAX_NOTEBOOK_BYTES:
         raise SubmissionError(
@@ -217,6 +230,11 @@ def read_notebook(path: Path) -> NotebookNode:
             f"{path.name} can't be read as a notebook: {_brief(error)}"
         ) from error
     return notebook
+
+
+def _is_linked(path: Path, top: Path) -> bool:
+    """Whether the file, or a folder on the way to it, leads somewhere else."""
+    return any(part.is_symlink() for part in (path, *path.parents) if top in part.parents)
 
 
 def remarks(notebook: NotebookNode, released: Any) -> list[str]:
@@ -240,10 +258,7 @@ def explain(error: Exception) -> str:
     if isinstance(error, SubmissionError):
         return error.what
     if isinstance(error, DeadKernelError):
-        return (
-            "The kernel died while the notebook ran. A cell may have ended its process, "
-            "or the machine may have run out of memory."
-        )
+        return KERNEL_DIED
     return f"Grading stopped: {type(error).__name__}: {_brief(error)}"
 
 

@@ -11,15 +11,17 @@ import json
 import uuid
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import nbformat
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor, OverwriteCells
 
-from autograder.course import Course
 from autograder.execute import MEASURED
 from autograder.release import LayoutCell, Release, ReleasedNotebook, SourceCell
+
+if TYPE_CHECKING:
+    from autograder.course import Course
 
 Cells = list[NotebookNode]
 

@@ -38,6 +38,7 @@ from jupyter_core.paths import jupyter_runtime_dir
 from traitlets import Instance, Type
 
 from autograder import wire
+from autograder.pristine import Memory
 from autograder.remote import Server
 from autograder.twin import Twin
 
@@ -226,7 +227,9 @@ class WarmKernel(IPythonKernel):
     shell_stream = Instance(object, allow_none=True)
     server: Server | None = None
     twin: Twin | None = None
+    memory: Memory | None = None
     _plan: dict[str, Any] | None = None
+    _flags: list[str]
     _execute_sleep = 0.0  # ipykernel waits for ZeroMQ; this socket keeps the order by itself
     _supports_kernel_subshells = False
 
@@ -234,7 +237,7 @@ class WarmKernel(IPythonKernel):
         reset_peak_memory()
         self._seen: dict[str, Any] = {}
         self._plan = parent["metadata"].get("autograder")
-        if self._plan is not None:
+        if self._plan is not None and self.twin is not None:
             self.shell.execution_count = self._plan["count"]
         self._cell_start = time.perf_counter()
         return super().init_metadata(parent)
@@ -244,7 +247,7 @@ class WarmKernel(IPythonKernel):
         metadata["autograder"] = {
             "seconds": round(seconds, 4),
             "peak_mb": round(peak_memory_mb(), 1),
-            "seen": self._seen,
+            "seen": self._seen or {"flags": self._flags},
         }
         return super().finish_metadata(parent, metadata, reply_content)
 
@@ -260,6 +263,36 @@ class WarmKernel(IPythonKernel):
             return _failed(error)
         finally:
             self._seen = self.twin.end()
+
+    async def execute_request(self, stream: Any, ident: Any, parent: Any) -> None:
+        """A test beside the learner's code: with the learner's patches undone, if need be in a copy
+        of this process that is thrown away."""
+        plan = parent["metadata"].get("autograder")
+        self._flags = []
+        if plan is None or self.memory is None:
+            await super().execute_request(stream, ident, parent)
+        elif plan["throwaway"]:
+            await self._run_in_copy(stream, ident, parent)
+        else:
+            self._flags = self.memory.undo()
+            await super().execute_request(stream, ident, parent)
+
+    async def _run_in_copy(self, stream: Any, ident: Any, parent: Any) -> None:
+        assert self.memory is not None
+        pid = os.fork()
+        if pid == 0:
+            try:
+                self._flags = self.memory.undo()
+                await super().execute_request(stream, ident, parent)
+            finally:
+                os._exit(0)
+        while pid:
+            with contextlib.suppress(KeyboardInterrupt):
+                pid -= os.waitpid(pid, 0)[0]
+        self.shell.execution_count += 1
+        # Only read when the copy ended without an answer of its own.
+        lost = _failed(RuntimeError("the test ended its process"))
+        self.session.send(stream, "execute_reply", lost, parent, ident=ident)
 
     async def serve_tests_request(self, stream: Any, ident: Any, parent: Any) -> None:
         """Answer a test that runs in another process, until it is over."""
@@ -331,6 +364,8 @@ def serve(args: dict[str, Any], descriptors: list[int]) -> None:
     """Answer the messages that come in on the first descriptor, until `shutdown_request`."""
     stream = socket.socket(fileno=descriptors[0])
     os.set_inheritable(stream.fileno(), False)
+    if args.get("watched"):
+        app.kernel.memory = Memory(app.kernel)
     if role := args.get("role"):
         _meet(role, socket.socket(fileno=descriptors[1]))
     if not os.environ.get("MPLBACKEND"):
