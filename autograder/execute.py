@@ -16,7 +16,7 @@ from typing import Any
 
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from jupyter_client.manager import AsyncKernelManager
-from nbclient.exceptions import DeadKernelError
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbclient.util import run_sync
 from nbformat import NotebookNode
 from nbformat.v4 import new_output, output_from_msg
@@ -185,9 +185,10 @@ class Execute(StockExecute):
             if plan is not None and plan.mode in WATCHED and isinstance(self.kc, WarmKernelClient):
                 return await self._run_watched(plan, cell, cell_index, *arguments, **named)
             return await super().async_execute_cell(cell, cell_index, *arguments, **named)
-        except DeadKernelError:
+        except (DeadKernelError, CellTimeoutError):
             if not isinstance(self.km, WarmKernelManager):
                 raise
+            await self.km.shutdown_kernel(now=True)  # perhaps it only does not listen any more
             self._bury(cell)
             return cell
 

@@ -174,6 +174,12 @@ class StreamSession(Session):
                     self._write_held(self._socket)
         return msg
 
+    def push(self) -> None:
+        """Send what waits for another message to follow it."""
+        if self._socket is not None:
+            with uninterrupted(), self._lock:
+                self._write_held(self._socket)
+
     def _write_held(self, stream: socket.socket) -> None:
         """Not while a forked process writes: its frame would end up inside this one."""
         frames, self._held = self._held, b""
@@ -284,6 +290,7 @@ class WarmKernel(IPythonKernel):
             try:
                 self._flags = self.memory.undo()
                 await super().execute_request(stream, ident, parent)
+                self.session.push()
             finally:
                 os._exit(0)
         while pid:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import nbformat
@@ -69,6 +70,4 @@ def test_no_script_of_a_learner_runs_in_formgrader(done, name):
     notebook = nbformat.read(path, as_version=4)
     page, _ = HTMLExporter(config=config).from_notebook_node(notebook, {"submission_id": "1"})
     body = page.partition("<main")[2]
-    assert "alert(1)</script>" not in body
-    assert "onerror=" not in body.replace("&lt;img src=x onerror=", "")
-    assert "onload=" not in body
+    assert not re.search(r"<script>\s*(alert|fetch)|<img src=x|<svg xmlns", body)

@@ -89,7 +89,7 @@ def _deleted_after_right(notebook: NotebookNode, _: Path) -> None:
 
 def _reordered(notebook: NotebookNode, _: Path) -> None:
     fill(notebook)
-    notebook.cells = notebook.cells[::-1]
+    notebook.cells = [*notebook.cells[:2], *notebook.cells[:1:-1]]
 
 
 def _duplicated(notebook: NotebookNode, _: Path) -> None:
@@ -159,7 +159,7 @@ code("fork bomb", "process", "as many processes as there can be", "import os, ti
 code("daemon", "process", "a process that outlives the notebook", "import os, time\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n        open('/tmp/still-here', 'w').write('x')\n        time.sleep(600)\n    os._exit(0)")
 code("threads", "process", "a thousand threads", "import threading, time\ntry:\n    for _ in range(1000): threading.Thread(target=time.sleep, args=(60,), daemon=True).start()\nexcept RuntimeError: pass")
 code("ptrace", "process", "attach to every process", "import ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\nassert all(libc.ptrace(16, pid, 0, 0) == -1 for pid in range(1, 200))\nopen('/tmp/ok', 'w')\nassert False")
-code("proc", "process", "look for hidden tests in /proc", "import glob\nfound = [p for p in glob.glob('/proc/[0-9]*/mem') if p.split('/')[2] not in ('1', 'self')]\nfor p in glob.glob('/proc/[0-9]*/environ') + glob.glob('/proc/[0-9]*/cmdline'):\n    assert b'secret-hidden-test' not in open(p, 'rb').read()\nprint('seen:', found)")
+code("proc", "process", "look for hidden tests in /proc", "import glob\nfound = [p for p in glob.glob('/proc/[0-9]*/mem') if p.split('/')[2] not in ('1', 'self')]\nfor p in glob.glob('/proc/[0-9]*/environ') + glob.glob('/proc/[0-9]*/cmdline'):\n    assert b'secret-' + b'hidden-test' not in open(p, 'rb').read()\nprint('seen:', found)")
 code("own memory", "process", "look for hidden tests in this process", "import gc, re\nword = 'secret-' + 'hidden-test'\nhits = [s for s in gc.get_objects() if isinstance(s, (str, bytes, dict)) and word in str(s)[:100000]]\nprint('found', len([h for h in hits if h is not globals()]))\ndef double(x):\n    import sys, traceback\n    frame = sys._getframe()\n    while frame:\n        assert word not in str(frame.f_code.co_consts)\n        frame = frame.f_back\n    return 2 * x", score=2)
 
 # -- resources ---------------------------------------------------------------------------------

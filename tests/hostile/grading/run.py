@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import nbformat
 from nbgrader.api import Gradebook
 
 from autograder import grading
@@ -54,11 +56,12 @@ def run(root: Path, jobs: int = 2) -> Run:
         notebook = released(course)
         folder = hand_in(course, student(case), notebook)
         case.notebook(notebook, folder)
-        import nbformat
-
         (folder / f"{NOTEBOOK}.ipynb").write_text(nbformat.writes(notebook))
     before = state()
     report = grading.grade(course, ASSIGNMENT, jobs=jobs)
+    deadline = time.monotonic() + 10
+    while state() - before and time.monotonic() < deadline:
+        time.sleep(0.2)  # the kernel takes a moment to take a process apart
     left = sorted(state() - before)
     return Run(report, {case.name: _found(course, case, report) for case in CASES}, course, left)
 
