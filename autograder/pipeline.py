@@ -29,6 +29,7 @@ from autograder.rebuild import Rebuild
 from autograder.release import Release, ReleaseBook
 from autograder.warm import Nursery
 
+NO_SANDBOX = "Graded without a sandbox: the learner's code could do what the grader could."
 MAX_NOTEBOOK_BYTES = 50_000_000
 KERNEL_DIED = (
     "The kernel died while the notebook ran. A cell may have ended its process, or used more "
@@ -135,7 +136,9 @@ class Pipeline:
         outcome.execute_seconds += time.perf_counter() - started
         facts = notebook.metadata.setdefault(MEASURED, {})
         outcome.sandboxed = outcome.sandboxed and bool(facts.get("sandbox"))
-        notes += facts.get("notes", [])
+        notes += [note for note in facts.get("notes", []) if note not in notes]
+        if not facts.get("sandbox"):
+            notes.append(NO_SANDBOX)
         facts["notes"] = notes
         if facts.get("died"):
             # What did not run is worth nothing; a person, or another run, decides in the end.
