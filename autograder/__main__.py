@@ -29,8 +29,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _grade(options: argparse.Namespace) -> grading.Report:
-    settings = {"jobs": options.jobs, "cluster": options.cluster, "force": options.force,
-                "sandbox": not options.unsafe_no_sandbox}
+    settings = {
+        "jobs": options.jobs,
+        "cluster": options.cluster,
+        "force": options.force,
+        "sandbox": not options.unsafe_no_sandbox,
+    }
     if options.json:
         report = grading.grade(options.course_dir, options.assignment, **settings)
         print(json.dumps(report.to_dict(), ensure_ascii=False))

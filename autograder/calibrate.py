@@ -15,8 +15,6 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -47,7 +45,13 @@ def plan_for(course: Course, release: Release, nursery: Nursery | None = None) -
         found = Plan("")
     if found.digest == digest:
         return found
-    made = Plan(digest, {name: _calibrate(course, release, one, nursery) for name, one in release.notebooks.items()})
+    made = Plan(
+        digest,
+        {
+            name: _calibrate(course, release, one, nursery)
+            for name, one in release.notebooks.items()
+        },
+    )
     write_durably(path, json.dumps(made.to_dict(), indent=1, ensure_ascii=False))
     return made
 
@@ -136,7 +140,9 @@ def _weaken(plan: NotebookPlan, differing: list[str], mode: str) -> NotebookPlan
     for name in differing:
         if cells[name].mode == BY_HAND:
             continue
-        reason = cells[name].reason or "the reference solution gets other points when it is isolated"
+        reason = (
+            cells[name].reason or "the reference solution gets other points when it is isolated"
+        )
         cells[name] = replace(cells[name], mode=mode, reason=reason)
     return replace(plan, cells=cells)
 
@@ -155,8 +161,14 @@ class Reference:
             cell.source = sources.get(name, cell.source)
             cell.metadata.pop(MEASURED, None)
         code = [cell for cell in self.notebook.cells if cell.cell_type == "code"]
-        self.tests = {self._name(c): c for c in code if self._is(c, "grade") and not self._is(c, "solution")}
-        trees = [(cell, names.parse(cell.source)) for cell in code if cell.metadata.get("nbgrader", {}).get("grade_id") not in self.tests]
+        self.tests = {
+            self._name(c): c for c in code if self._is(c, "grade") and not self._is(c, "solution")
+        }
+        trees = [
+            (cell, names.parse(cell.source))
+            for cell in code
+            if cell.metadata.get("nbgrader", {}).get("grade_id") not in self.tests
+        ]
         self.theirs: set[str] = set()
         self.given: set[str] = set()
         self.definitions: dict[str, ast.stmt] = {}
@@ -214,16 +226,22 @@ class Reference:
             return f"an earlier test and the notebook both set {', '.join(sorted(both))}"
         return ""
 
-    def _cell_plan(self, source: str, tree: ast.Module, owned: set[str]) -> tuple[CellPlan, set[str]]:
+    def _cell_plan(
+        self, source: str, tree: ast.Module, owned: set[str]
+    ) -> tuple[CellPlan, set[str]]:
         words = names.loads(tree)
         prelude = self._closure(words & set(self.definitions))
         for name in prelude:
             words |= names.loads(self.definitions[name])
         asked = words - owned - set(self.definitions) - set(names.definitions(tree))
-        asked -= {name for name in asked if names.is_builtin(name) and name not in self.theirs | self.given}
+        asked -= {
+            name
+            for name in asked
+            if names.is_builtin(name) and name not in self.theirs | self.given
+        }
         plan = CellPlan(
             ISOLATED, names=sorted(asked),
-            chance="seed" in source or "random_state" in source and "RandomState" in source,
+            chance="seed" in source or ("random_state" in source and "RandomState" in source),
             sources="getsource" in source or "inspect" in words,
         )  # fmt: skip
         return plan, prelude
@@ -250,13 +268,23 @@ class Reference:
                 continue
             seen = cell.metadata.get(MEASURED, {}).get("seen", {})
             described = seen.get("described", {})
-            fixed = {n: what for n, what in described.items() if what["kind"] in ("module", "global")}
+            fixed = {
+                n: what for n, what in described.items() if what["kind"] in ("module", "global")
+            }
             digests = seen.get("digests", {})
-            data = {n: digests.get(n, "") for n, what in described.items() if what["kind"] == "data" and n in self.given}
+            data = {
+                n: digests.get(n, "")
+                for n, what in described.items()
+                if what["kind"] == "data" and n in self.given
+            }
             cells[name] = replace(
                 cells[name],
                 # What the reference does not define, no submission can slip in.
-                names=[n for n in cells[name].names if n in described and (n not in fixed or n in self.theirs)],
+                names=[
+                    n
+                    for n in cells[name].names
+                    if n in described and (n not in fixed or n in self.theirs)
+                ],
                 own={n: what for n, what in fixed.items() if n not in self.theirs},
                 expected={n: what for n, what in fixed.items() if n in self.theirs},
                 data=data,

@@ -31,7 +31,9 @@ class CrossingError(TypeError):
 Other = Callable[[Any], Any]
 
 
-def dumps(value: Any, *, other: Other | None = None, known: Mapping[int, int] | None = None) -> bytes:
+def dumps(
+    value: Any, *, other: Other | None = None, known: Mapping[int, int] | None = None
+) -> bytes:
     """`value` as bytes. `other` turns what is not plain data into a plain token.
 
     `known` maps ids of objects that the other side has already to their numbers.
@@ -132,7 +134,11 @@ class Encoder:
         if kind is np.ndarray:
             self._number(value)
             return self._array(value)
-        if isinstance(value, np.generic) and kind is value.dtype.type and value.dtype.kind in _DTYPE_KINDS:
+        if (
+            isinstance(value, np.generic)
+            and kind is value.dtype.type
+            and value.dtype.kind in _DTYPE_KINDS
+        ):
             return self._fresh(b"G", value.dtype.str, value.tobytes())
         if isinstance(value, np.dtype) and value.kind in _DTYPE_KINDS + "O" and value.names is None:
             return self._fresh(b"Y", value.str)
@@ -145,7 +151,7 @@ class Encoder:
         if value.dtype.kind not in _DTYPE_KINDS:
             raise CrossingError(f"an array of {value.dtype} can't cross")
         order = "F" if value.flags.f_contiguous and not value.flags.c_contiguous else "C"
-        return self._fresh(b"A", value.dtype.str, shape, order, value.tobytes(order))  # type: ignore[arg-type]
+        return self._fresh(b"A", value.dtype.str, shape, order, value.tobytes(order))
 
     def _pandas(self, kind: type, value: Any) -> list[bytes]:
         import pandas as pd
@@ -160,7 +166,12 @@ class Encoder:
             return self._fresh(b"V", value.unit, int(value.asm8.astype("int64")))
         if kind is pd.Series:
             self._number(value)
-            return [b"P", *self._column(value.array), *self._index(value.index), *self._value(value.name)]
+            return [
+                b"P",
+                *self._column(value.array),
+                *self._index(value.index),
+                *self._value(value.name),
+            ]
         if kind is pd.DataFrame:
             self._number(value)
             columns = [value.iloc[:, place].array for place in range(value.shape[1])]
@@ -186,14 +197,22 @@ class Encoder:
             ordered = b"".join(self._value(bool(dtype.ordered)))
             return [b"q", codes, *self._index(dtype.categories), ordered]
         if isinstance(dtype, pd.StringDtype):
-            missing = "nan" if dtype.na_value is np.nan else "NA"
+            missing = "nan" if dtype.na_value is np.nan  # noqa: PLW0177 - which of the two else "NA"
             texts = [None if pd.isna(item) else str(item) for item in array]
             return [*self._fresh(b"g", dtype.storage, missing), *self._items(texts)]
         if isinstance(dtype, pd.DatetimeTZDtype):
             ticks = array.asi8
             return [*self._fresh(b"w", dtype.unit, _zone(dtype.tz)), *self._array(ticks)]
-        if hasattr(array, "_mask") and hasattr(array, "_data") and type(array).__module__.startswith("pandas."):
-            return [*self._fresh(b"j", str(dtype)), *self._array(array._data), *self._array(array._mask)]
+        if (
+            hasattr(array, "_mask")
+            and hasattr(array, "_data")
+            and type(array).__module__.startswith("pandas.")
+        ):
+            return [
+                *self._fresh(b"j", str(dtype)),
+                *self._array(array._data),
+                *self._array(array._mask),
+            ]
         raise CrossingError(f"a column of {dtype} can't cross")
 
     def _index(self, index: Any) -> list[bytes]:
@@ -214,7 +233,11 @@ class Encoder:
     def _estimator(self, kind: type, value: Any) -> list[bytes]:
         """A fitted model whose attributes are all plain data."""
         base = getattr(sys.modules.get("sklearn.base"), "BaseEstimator", None)
-        if base is None or not isinstance(value, base) or _find_class(kind.__module__, kind.__qualname__) is not kind:
+        if (
+            base is None
+            or not isinstance(value, base)
+            or _find_class(kind.__module__, kind.__qualname__) is not kind
+        ):
             return []
         before = self._other
         self._number(value)
@@ -263,8 +286,16 @@ def _text(value: str) -> bytes:
 
 
 def _moment(value: Any) -> bytes:
-    zone = _zone(value.tzinfo) if type(value) is dt.datetime and not isinstance(value.tzinfo, dt.timezone) else ""
-    if type(value) is dt.datetime and isinstance(value.tzinfo, dt.timezone) and value.tzinfo is not dt.UTC:
+    zone = (
+        _zone(value.tzinfo)
+        if type(value) is dt.datetime and not isinstance(value.tzinfo, dt.timezone)
+        else ""
+    )
+    if (
+        type(value) is dt.datetime
+        and isinstance(value.tzinfo, dt.timezone)
+        and value.tzinfo is not dt.UTC
+    ):
         raise CrossingError("a time with a zone of its own can't cross")
     if type(value) is dt.datetime and value.tzinfo is dt.UTC:
         zone = "+"
@@ -290,7 +321,9 @@ _SCALARS: dict[type, Callable[[Any], bytes]] = {
     dt.date: _moment,
     dt.datetime: _moment,
     dt.time: _moment,
-    dt.timedelta: lambda value: b"L" + _int(value.days) + _int(value.seconds) + _int(value.microseconds),
+    dt.timedelta: lambda value: (
+        b"L" + _int(value.days) + _int(value.seconds) + _int(value.microseconds)
+    ),
 }
 
 
@@ -432,11 +465,15 @@ class Decoder:
         flat = np.frombuffer(data, dtype) if dtype.itemsize else np.empty(_product(shape), dtype)
         if order not in ("C", "F") or flat.size != _product(shape):
             raise CrossingError("an array of another size")
-        return flat.reshape(shape, order=order).copy(order=order)  # type: ignore[call-overload]
+        return flat.reshape(shape, order=order).copy(order=order)
 
     def _shape(self) -> tuple[int, ...]:
         shape = self._typed(tuple)
-        if len(shape) > 32 or any(type(n) is not int or n < 0 for n in shape) or _product(shape) > MAX_BYTES:
+        if (
+            len(shape) > 32
+            or any(type(n) is not int or n < 0 for n in shape)
+            or _product(shape) > MAX_BYTES
+        ):
             raise CrossingError("not a shape")
         return tuple(shape)
 
@@ -481,7 +518,7 @@ class Decoder:
         if tag == b"j":
             name = self._typed(str)
             data, mask = self._numbers(), self._numbers()
-            return type(pd.array([], dtype=name))(data, mask)  # type: ignore[call-overload]
+            return type(pd.array([], dtype=name))(data, mask)
         raise CrossingError("an unknown kind of column")
 
     def _numbers(self) -> Any:
@@ -526,7 +563,7 @@ class Decoder:
         kind = _find_class(module, name) if module.startswith("sklearn.") else None
         if base is None or not isinstance(kind, type) or not issubclass(kind, base):
             raise CrossingError("an unknown kind of model")
-        value = object.__new__(kind)
+        value: Any = object.__new__(kind)
         self._reserve(value)
         before, self._other = self._other, None
         attributes = self._pairs()
@@ -545,14 +582,14 @@ def _product(shape: Sequence[int]) -> int:
 
 
 def _read_moment(decoder: Decoder) -> Any:
-    kind = {"date": dt.date, "datetime": dt.datetime, "time": dt.time}[decoder._typed(str)]
+    kind: Any = {"date": dt.date, "datetime": dt.datetime, "time": dt.time}[decoder._typed(str)]
     value = kind.fromisoformat(decoder._typed(str))
     zone, fold = decoder._typed(str), decoder._typed(str)
     if kind is dt.date:
         return value
-    value = value.replace(fold=int(fold))  # type: ignore[call-arg]
+    value = value.replace(fold=int(fold))
     if zone:
-        value = value.replace(tzinfo=dt.UTC if zone == "+" else zoneinfo.ZoneInfo(zone))  # type: ignore[call-arg]
+        value = value.replace(tzinfo=dt.UTC if zone == "+" else zoneinfo.ZoneInfo(zone))
     return value
 
 

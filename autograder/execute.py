@@ -67,23 +67,19 @@ class Execute(StockExecute):
     def preprocess(
         self, nb: NotebookNode, resources: Any = None, km: Any = None
     ) -> tuple[NotebookNode, Any]:
-        self.dead = False
+        self.dead = self._walled = False
         self.notes: list[str] = []
         self._tests: tuple[WarmKernelManager, WarmKernelClient] | None = None
         self._tests_km: WarmKernelManager | None = None
         nb, resources = super().preprocess(nb, resources, km)
         facts = nb.metadata.setdefault(MEASURED, {})
-        facts["sandbox"] = self.walled
+        facts["sandbox"] = self._walled
         facts["died"] = self.dead
         facts["notes"] = [*facts.get("notes", []), *self.notes]
         resources[MEASURED] = {"executed": True}
         return nb, resources
 
     # -- kernels ---------------------------------------------------------------------------
-
-    @property
-    def walled(self) -> bool:
-        return isinstance(self.km, WarmKernelManager) and self.sandbox
 
     def create_kernel_manager(self) -> Any:
         name = self._kernel_wanted()
@@ -96,6 +92,7 @@ class Execute(StockExecute):
                     raise
                 self.log.warning("Grading the slow way: %s", error)
             else:
+                self._walled = self.sandbox
                 return self.km
         return super().create_kernel_manager()
 
@@ -206,7 +203,7 @@ class Execute(StockExecute):
         """The test in its own kernel, while the learner's kernel answers its questions."""
         assert self._tests is not None
         assert self.plan is not None
-        learner_km, learner = self.km, self.kc
+        learner_km, learner = self.km, self.kc  # type: ignore[has-type]
         asked = learner.serve_tests()
         manager, tests = self._tests
         tests.plan = {
@@ -220,7 +217,7 @@ class Execute(StockExecute):
             "prelude": self.plan.prelude,
             "describe": self.describe,
         }
-        self.km, self.kc = _Both(manager, learner_km), tests
+        self.km, self.kc = _Both(manager, learner_km), tests  # type: ignore[assignment]
         try:
             return await super().async_execute_cell(cell, *arguments, **named)
         finally:
@@ -319,7 +316,7 @@ def _measured(said: Any) -> dict[str, Any]:
     """Seconds and memory as the kernel reports them; a learner's kernel may report anything."""
     if not isinstance(said, dict):
         return {}
-    wanted = {"seconds": said.get("seconds"), "peak_mb": said.get("peak_mb")}
+    wanted: dict[str, Any] = {"seconds": said.get("seconds"), "peak_mb": said.get("peak_mb")}
     if any(type(value) not in (int, float) or not 0 <= value < 1e9 for value in wanted.values()):
         return {}
     return wanted

@@ -180,7 +180,10 @@ class ShowCosts(NbGraderPreprocessor):
                 cell.outputs = [*cell.outputs, _cost_output(cost)]
             for flag in cost.get("flags", []):
                 warning = f"**For a person to look at:** {html.escape(flag)}"
-                cell.outputs = [*cell.outputs, new_output("display_data", {"text/markdown": warning})]
+                cell.outputs = [
+                    *cell.outputs,
+                    new_output("display_data", {"text/markdown": warning}),
+                ]
         notes = nb.metadata.get(MEASURED, {}).get("notes", [])
         if notes:
             text = "\n".join(f"- {html.escape(note)}" for note in notes)

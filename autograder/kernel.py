@@ -207,7 +207,8 @@ class WarmKernelManager:
         self._env = env
         self._limits = limits or Limits()
         self._hidden = tuple(hidden)
-        self._role, self._peer = peer or ("", None)
+        self._role = peer[0] if peer else ""
+        self._peer = peer[1] if peer else None
         self._keep_files = keep_files
         self._watched = watched
         self._folder: Path | None = None

@@ -24,8 +24,12 @@ class SaveAutoGrades(stock.SaveAutoGrades):
 
     def _add_score(self, cell: NotebookNode, resources: Any) -> None:
         name = cell.metadata.nbgrader.grade_id
-        grade = self.gradebook.find_grade(name, self.notebook_id, self.assignment_id, self.student_id)
-        grade.auto_score = score(cell, self.log) if self._executed(resources) else _as_stock(cell, self.log)
+        grade = self.gradebook.find_grade(
+            name, self.notebook_id, self.assignment_id, self.student_id
+        )
+        grade.auto_score = (
+            score(cell, self.log) if self._executed(resources) else _as_stock(cell, self.log)
+        )
         seen = flags_of(cell) if grade.auto_score else []
         by_hand = grade.manual_score is not None or grade.auto_score is None or bool(seen)
         grade.needs_manual_grade = by_hand
@@ -34,7 +38,9 @@ class SaveAutoGrades(stock.SaveAutoGrades):
                 self._answer, self.notebook_id, self.assignment_id, self.student_id
             )
             said = f"{LOOK} ({name}): {' '.join(seen)}"
-            comment.auto_comment = f"{comment.auto_comment}\n{said}" if comment.auto_comment else said
+            comment.auto_comment = (
+                f"{comment.auto_comment}\n{said}" if comment.auto_comment else said
+            )
         self.gradebook.db.commit()
 
     def _add_comment(self, cell: NotebookNode, resources: Any) -> None:

@@ -61,7 +61,12 @@ def risky(tree: ast.AST) -> set[str]:
 def definitions(tree: ast.Module) -> dict[str, ast.stmt]:
     """Imports, functions and classes of a cell, by the names they set."""
     kinds = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-    return {n: statement for statement in tree.body if isinstance(statement, kinds) for n in _stored(statement)}
+    return {
+        n: statement
+        for statement in tree.body
+        if isinstance(statement, kinds)
+        for n in _stored(statement)
+    }
 
 
 def is_builtin(name: str) -> bool:
@@ -70,7 +75,7 @@ def is_builtin(name: str) -> bool:
 
 def altered(tree: ast.Module, limit: int = 3) -> list[str]:
     """Variants of a test, each with one wrong expectation: a constant of one `assert` is another."""
-    found = []
+    found: list[str] = []
     for number, node in enumerate(ast.walk(tree)):
         if isinstance(node, ast.Assert) and len(found) < limit:
             variant = copy.deepcopy(tree)
@@ -86,6 +91,8 @@ def _alter(statement: ast.AST) -> bool:
     for constant in reversed(constants):
         if isinstance(constant.value, bool) or not isinstance(constant.value, int | float | str):
             continue
-        constant.value = constant.value + "?" if isinstance(constant.value, str) else constant.value + 3
+        constant.value = (
+            constant.value + "?" if isinstance(constant.value, str) else constant.value + 3
+        )
         return True
     return False

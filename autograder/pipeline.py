@@ -126,7 +126,7 @@ class Pipeline:
         target = staging / f"{name}.ipynb"
         notebook = read_notebook(submission.folder / f"{name}.ipynb")
         notes = remarks(notebook, self.release.notebooks[name])
-        sanitize = self._stages(self.course.autograde.sanitize_preprocessors, book)
+        sanitize = self._stages(self._sanitizers, book)
         outcome.notes += [f"{name}: {note}" for note in notes]
         notebook = stages.run(sanitize, notebook, resources)
         _write(notebook, target)
@@ -143,7 +143,9 @@ class Pipeline:
         if facts.get("died"):
             # What did not run is worth nothing; a person, or another run, decides in the end.
             outcome.status, outcome.reason = FAILED, KERNEL_DIED
-            notebook.cells.insert(0, new_markdown_cell(_placeholder_text(KERNEL_DIED, "What ran is below.")))
+            notebook.cells.insert(
+                0, new_markdown_cell(_placeholder_text(KERNEL_DIED, "What ran is below."))
+            )
         outcome.notes += [f"{name}: {note}" for note in notes]
         _write(notebook, target)
         outcome.cells += list(_costs(notebook, name))

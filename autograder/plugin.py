@@ -44,7 +44,9 @@ class Autograde(StockAutograde):
         self.exporter._preprocessors = []
         if self._sanitizing:
             self.exporter.register_preprocessor(rebuild.Rebuild)
-        for stage in self.sanitize_preprocessors if self._sanitizing else self.autograde_preprocessors:
+        for stage in (
+            self.sanitize_preprocessors if self._sanitizing else self.autograde_preprocessors
+        ):
             self.exporter.register_preprocessor(_OURS.get(stage, stage))
         for stage in self.exporter._preprocessors:
             if isinstance(stage, rebuild.Rebuild | _SaveAutoGrades):

@@ -38,7 +38,9 @@ class Memory:
 
     def __init__(self, kernel: Any) -> None:
         self._kernel = kernel
-        self._names: list[tuple[str, Any, dict[str, Any]]] = [("builtins", builtins, dict(vars(builtins)))]
+        self._names: list[tuple[str, Any, dict[str, Any]]] = [
+            ("builtins", builtins, dict(vars(builtins)))
+        ]
         for name in (*MODULES, *CLASSES):
             module, _, attribute = name.partition(":")
             found = sys.modules.get(module)
@@ -97,7 +99,11 @@ def _live(kernel: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _own_methods(thing: Any) -> list[str]:
-    return [n for n, value in vars(thing).items() if callable(value) and callable(getattr(type(thing), n, None))]
+    return [
+        n
+        for n, value in vars(thing).items()
+        if callable(value) and callable(getattr(type(thing), n, None))
+    ]
 
 
 def _restore(thing: Any, before: dict[str, Any]) -> list[str]:

@@ -43,7 +43,9 @@ def with_layout(release: Release, course: Course) -> Release:
     steps = (course.coursedir.release_directory, course.coursedir.source_directory)
     folders = [course.folder(step, ".", release.assignment) for step in steps]
     notebooks = {
-        name: replace(notebook, layout=_layout(notebook, [folder / f"{name}.ipynb" for folder in folders]))
+        name: replace(
+            notebook, layout=_layout(notebook, [folder / f"{name}.ipynb" for folder in folders])
+        )
         for name, notebook in release.notebooks.items()
     }
     return replace(release, notebooks=notebooks)
@@ -58,7 +60,9 @@ def _layout(notebook: ReleasedNotebook, paths: list[Path]) -> tuple[LayoutCell, 
             return tuple(found)
     maker = OverwriteCells()
     points = {cell.name: cell.max_score for cell in (*notebook.grade_cells, *notebook.task_cells)}
-    solutions, tasks = ({c.name for c in cells} for cells in (notebook.solution_cells, notebook.task_cells))
+    solutions, tasks = (
+        {c.name for c in cells} for cells in (notebook.solution_cells, notebook.task_cells)
+    )
     return tuple(_invented(maker, cell, points, solutions, tasks) for cell in notebook.source_cells)
 
 
@@ -79,7 +83,10 @@ def _invented(
     maker: Any, cell: SourceCell, points: dict[str, float], solutions: set[str], tasks: set[str]
 ) -> LayoutCell:
     made = maker.missing_cell_transform(
-        cell, points.get(cell.name, 0), is_solution=cell.name in solutions, is_task=cell.name in tasks
+        cell,
+        points.get(cell.name, 0),
+        is_solution=cell.name in solutions,
+        is_task=cell.name in tasks,
     )
     if cell.name not in points:
         made.metadata.nbgrader.grade = False
@@ -94,16 +101,17 @@ def rebuild(cells: Cells, released: ReleasedNotebook, *, with_ids: bool) -> Cell
     sources = {cell.name: cell for cell in released.source_cells}
     last = {_name(cell): number for number, cell in enumerate(cells) if _name(cell) in sources}
     groups: dict[str, Cells] = {}
+    result: Cells = []
     waiting: Cells = []
     for number, cell in enumerate(cells):
         name = _name(cell)
         if last.get(name) != number:
             waiting.append(_own(cell))
             continue
-        groups[name] = waiting
+        if not groups:  # what comes first, such as imports, stays first
+            result, waiting = waiting, []
+        groups[name] = [*waiting, cell]
         waiting = []
-        groups[name].append(cell)
-    result: Cells = []
     for place in released.layout:
         if place.name in groups:
             *before, given = groups[place.name]

@@ -29,18 +29,26 @@ MAX_PRINTED = 1_000_000
 MAX_NESTED = 40
 MAX_STALE = 1000
 _SUBCLASSED = (int, float, str, bytes, tuple, list, dict, set, frozenset)
-_VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
-_ITERATORS = (
+_VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()))
+_ITERATORS: tuple[type, ...] = (
     types.GeneratorType, map, zip, filter, enumerate, reversed,
     type(iter([])), type(iter(())), type(iter({})), type(iter(set())), type(iter("")), type(iter(range(0))),
 )  # fmt: skip
-_FUNCTIONS = (types.FunctionType, types.MethodType, types.BuiltinFunctionType, types.MethodWrapperType, type)
+_FUNCTIONS = (
+    types.FunctionType,
+    types.MethodType,
+    types.BuiltinFunctionType,
+    types.MethodWrapperType,
+    type,
+)
 
 
 class Wire:
     """Questions and answers over one socket; a question may be answered by a question."""
 
-    def __init__(self, stream: socket.socket, answer: Callable[[str, tuple[Any, ...]], Any]) -> None:
+    def __init__(
+        self, stream: socket.socket, answer: Callable[[str, tuple[Any, ...]], Any]
+    ) -> None:
         self._stream = stream
         self._answer = answer
         self._number = 0
@@ -121,7 +129,7 @@ class Server:
     def serve(self) -> None:
         """Answer until this test is over. `input` is the test's, which may have replaced it."""
         before = builtins.input
-        builtins.input = lambda prompt="": self._wire.ask("input", str(prompt))  # type: ignore[assignment]
+        builtins.input = lambda prompt="": self._wire.ask("input", str(prompt))
         try:
             self._wire.serve()
         finally:
@@ -134,7 +142,9 @@ class Server:
 
     def _on_fetch(self, names: list[str], sources: bool) -> dict[str, Any]:
         self._sources = sources
-        return {name: self._bytes(self._namespace[name]) for name in names if name in self._namespace}
+        return {
+            name: self._bytes(self._namespace[name]) for name in names if name in self._namespace
+        }
 
     def _on_describe(self, names: list[str]) -> dict[str, Any]:
         """What each name is bound to: asked of the reference solution only."""
@@ -166,7 +176,9 @@ class Server:
 
     # -- answers ---------------------------------------------------------------------------
 
-    def _perform(self, action: Callable[..., Any], data: bytes = b"", chance: bytes = b"") -> tuple[Any, ...]:
+    def _perform(
+        self, action: Callable[..., Any], data: bytes = b"", chance: bytes = b""
+    ) -> tuple[Any, ...]:
         """Do it; what came of it, what was printed, and which arguments it changed."""
         decoder = Decoder(data, self._theirs) if data else None
         given = decoder.decode() if decoder else ()
@@ -245,7 +257,10 @@ class Server:
         return token
 
     def _describe_function(self, function: Any) -> dict[str, Any]:
-        found = {name: _text(getattr(function, f"__{name}__", "")) for name in ("name", "qualname", "doc")}
+        found = {
+            name: _text(getattr(function, f"__{name}__", ""))
+            for name in ("name", "qualname", "doc")
+        }
         found["parameters"] = self._parameters(function)
         if self._sources:
             with contextlib.suppress(Exception):
@@ -316,8 +331,10 @@ def _plain(base: type, value: Any) -> Any:
         return int.__add__(value, 0)
     if base is float:
         return float.__add__(value, 0.0)
-    if base in (str, bytes):
-        return base.__getitem__(value, slice(None)) if type(value) is base else base.__add__(value, base())  # type: ignore[attr-defined]
+    if base is str:
+        return str.__str__(value)[:] if type(value) is str else str.__add__(value, "")
+    if base is bytes:
+        return bytes.__add__(value, b"")
     return base(base.__iter__(value))  # type: ignore[attr-defined]
 
 
@@ -369,7 +386,13 @@ def _content(value: Any) -> Any:
         return value.copy()
     if hasattr(kind, "items"):
         return tuple(dict.items(value))
-    return bytes(value) if kind is bytearray else tuple(value) if kind in (list, set) or hasattr(kind, "maxlen") else ()
+    return (
+        bytes(value)
+        if kind is bytearray
+        else tuple(value)
+        if kind in (list, set) or hasattr(kind, "maxlen")
+        else ()
+    )
 
 
 def _chance() -> bytes:
@@ -530,7 +553,9 @@ class Learner:
         if isinstance(value, type) and _in_library(value):
             return {"kind": "type", "module": value.__module__, "name": value.__qualname__}
         if not isinstance(value, _FUNCTIONS):
-            raise CrossingError(f"a {type(value).__name__} of the test can't be given to a learner's function")
+            raise CrossingError(
+                f"a {type(value).__name__} of the test can't be given to a learner's function"
+            )
         self._lent.append(value)
         return {"kind": "callback", "id": len(self._lent) - 1}
 
@@ -552,13 +577,23 @@ def _refuse(name: Any) -> NoReturn:
 
 
 def _library_type(module: Any, name: Any) -> type | None:
-    found = getattr(sys.modules.get(module), name, None) if type(module) is type(name) is str else None
-    safe = isinstance(found, type) and module.partition(".")[0] != "autograder" and module != "__main__"
+    found = (
+        getattr(sys.modules.get(module), name, None) if type(module) is type(name) is str else None
+    )
+    safe = (
+        isinstance(found, type)
+        and module.partition(".")[0] != "autograder"
+        and module != "__main__"
+    )
     return found if safe else None
 
 
 def _is_error(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Exception) and not issubclass(kind, StopIteration | StopAsyncIteration)
+    return (
+        isinstance(kind, type)
+        and issubclass(kind, Exception)
+        and not issubclass(kind, StopIteration | StopAsyncIteration)
+    )
 
 
 def _iterate(learner: Learner, number: int) -> Iterator[Any]:
@@ -573,9 +608,7 @@ def restore(value: Any, content: Any) -> None:
         object.__setattr__(value, "_mgr", content._mgr)
     elif kind.__module__ == "numpy" and type(content) is kind:
         value[...] = content
-    elif kind is list:
-        value[:] = content
-    elif kind is bytearray:
+    elif kind in (list, bytearray):
         value[:] = content
     elif hasattr(kind, "items"):
         value.clear()
@@ -607,7 +640,11 @@ def _dress(thing: Any, token: dict[str, Any]) -> None:
     thing.__doc__, thing.__module__ = str(token["doc"]) or None, "__main__"
     with contextlib.suppress(Exception):
         parameters = [
-            inspect.Parameter(name, inspect._ParameterKind(kind), default=default[0] if default else inspect.Parameter.empty)
+            inspect.Parameter(
+                name,
+                inspect._ParameterKind(kind),
+                default=default[0] if default else inspect.Parameter.empty,
+            )
             for name, kind, default in token["parameters"]
         ]
         thing.__signature__ = inspect.Signature(parameters)
@@ -740,10 +777,32 @@ def _operating(name: str) -> Callable[..., Any]:
 
 for _operation in ("lt", "le", "gt", "ge"):
     setattr(RemoteObject, f"__{_operation}__", _comparing(_operation))
-for _operation in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and_", "or_", "xor"):
+for _operation in (
+    "add",
+    "sub",
+    "mul",
+    "truediv",
+    "floordiv",
+    "mod",
+    "pow",
+    "matmul",
+    "and_",
+    "or_",
+    "xor",
+):
     _dunder = _operation.strip("_")
     setattr(RemoteObject, f"__{_dunder}__", _operating(_operation))
     setattr(RemoteObject, f"__r{_dunder}__", _operating(f"r_{_operation}"))
-for _operation in ("neg", "pos", "abs", "invert", "getitem", "setitem", "delitem", "index", "round"):
+for _operation in (
+    "neg",
+    "pos",
+    "abs",
+    "invert",
+    "getitem",
+    "setitem",
+    "delitem",
+    "index",
+    "round",
+):
     setattr(RemoteObject, f"__{_operation}__", _operating(_operation))
 _OPERATIONS["is_instance"] = lambda kind, thing: isinstance(thing, kind)

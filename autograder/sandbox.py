@@ -104,7 +104,11 @@ def visible() -> list[str]:
     }  # fmt: skip
     if site.ENABLE_USER_SITE and os.path.isdir(site.getusersitepackages()):
         python.add(site.getusersitepackages())
-    places = [*SYSTEM, *(f"/etc/{name}" for name in SETTINGS), *sorted(map(os.path.realpath, python))]
+    places = [
+        *SYSTEM,
+        *(f"/etc/{name}" for name in SETTINGS),
+        *sorted(map(os.path.realpath, python)),
+    ]
     shown: list[str] = []
     for place in [*places, *sorted(python)]:
         inside = any(place == top or place.startswith(f"{top}/") for top in shown)
@@ -164,7 +168,13 @@ def _build_root(sources: list[tuple[str, int]], devices: list[tuple[str, int]]) 
     linux.mount("tmpfs", root, "tmpfs", linux.MS_NOSUID, "size=64m,mode=755")
     for name, descriptor in sources:
         _show(f"/proc/self/fd/{descriptor}", name, root)
-    for folder, mode in (("proc", 0o555), ("dev", 0o755), ("tmp", 0o1777), ("home", 0o755), ("private", 0o700)):
+    for folder, mode in (
+        ("proc", 0o555),
+        ("dev", 0o755),
+        ("tmp", 0o1777),
+        ("home", 0o755),
+        ("private", 0o700),
+    ):
         os.makedirs(f"{root}/{folder}", exist_ok=True)
         os.chmod(f"{root}/{folder}", mode)
     linux.mount("proc", f"{root}/proc", "proc", linux.MS_NOSUID | linux.MS_NODEV | linux.MS_NOEXEC)
@@ -265,7 +275,13 @@ def _mount_private(limits: Limits, folder: int, hidden: list[str], uid: int, gid
     options = f"size={size},nr_inodes=50000,mode=755"
     linux.mount("tmpfs", "/private", "tmpfs", flags, options)
     linux.mount("proc", "/proc", "proc", flags | linux.MS_NOEXEC)
-    linux.mount("devpts", "/dev/pts", "devpts", linux.MS_NOSUID | linux.MS_NOEXEC, "newinstance,ptmxmode=0666,mode=600")
+    linux.mount(
+        "devpts",
+        "/dev/pts",
+        "devpts",
+        linux.MS_NOSUID | linux.MS_NOEXEC,
+        "newinstance,ptmxmode=0666,mode=600",
+    )
     os.umask(0o022)
     for name, target in (("home", HOME), ("tmp", "/tmp"), ("shm", "/dev/shm")):  # noqa: S108 - private
         os.mkdir(f"/private/{name}", 0o700)
@@ -413,7 +429,10 @@ def demand(course: Path, database: str) -> None:
     fix = "run `ctc-cert doctor` to see what is missing; or grade with --unsafe-no-sandbox, which is recorded"
     if reason := missing():
         raise GradingError("submissions can't be kept apart on this machine", where=reason, fix=fix)
-    places = [course, *([Path(database.removeprefix("sqlite:///"))] if database.startswith("sqlite:///") else [])]
+    places = [
+        course,
+        *([Path(database.removeprefix("sqlite:///"))] if database.startswith("sqlite:///") else []),
+    ]
     for place in places:
         if seen_from_inside(place.resolve()):
             raise GradingError(
@@ -438,7 +457,7 @@ def missing() -> str:
 
 def rehearse() -> None:
     """Do both steps once, for real, and end this process: 0 if all went well."""
-    ours, theirs = socket.socketpair()
+    _ours, theirs = socket.socketpair()
     with tempfile.TemporaryDirectory() as folder:
         place = os.open(folder, os.O_RDONLY)
     settle()

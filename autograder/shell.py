@@ -311,8 +311,8 @@ class WarmKernel(IPythonKernel):
             status = "error"
         self.shell.execution_count += 1
         self.shell.events.trigger("post_execute")  # figures are shown now
-        sys.stdout.flush()
-        sys.stderr.flush()
+        print(end="", flush=True)
+        print(end="", file=sys.stderr, flush=True)
         self.session.send(stream, "serve_tests_reply", {"status": status}, parent, ident=ident)
 
     def _abort_queues(self, subshell_id: str | None = None) -> None:

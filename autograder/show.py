@@ -53,7 +53,13 @@ def watch(
             )
 
         return grading.grade(
-            course_dir, assignment, jobs=jobs, cluster=cluster, force=force, progress=advance, sandbox=sandbox
+            course_dir,
+            assignment,
+            jobs=jobs,
+            cluster=cluster,
+            force=force,
+            progress=advance,
+            sandbox=sandbox,
         )
 
 

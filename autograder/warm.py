@@ -170,7 +170,7 @@ class Nursery:
         }
         if self.spec.sandboxed:
             request |= {"limits": dict(limits or {}), "hidden": list(hidden)}
-            request["env"] = harmless(request["env"])
+            request["env"] = harmless(os.environ if env is None else env)
         payload = json.dumps(request).encode()
         with self._lock:
             self.ensure()

@@ -77,7 +77,9 @@ def _start_and_end(nursery: Nursery, folder: Path) -> float:
 
 def ratios(folder: Path, submissions: int, stock_submissions: int) -> dict[str, float]:
     course = classwork.build_course(folder / "course", submissions)
-    copies = {name: Path(shutil.copytree(course, folder / name)) for name in ("stock", "one", "two")}
+    copies = {
+        name: Path(shutil.copytree(course, folder / name)) for name in ("stock", "one", "two")
+    }
     stock = _grade_with_stock(copies["stock"], min(stock_submissions, submissions))["seconds"]
     warm_up = classwork.build_course(folder / "warm-up", 2, seed=1)
     grade(warm_up, classwork.ASSIGNMENT)

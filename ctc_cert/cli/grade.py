@@ -81,7 +81,12 @@ def _grade_all(
     from autograder import grading, show
 
     reports: list[Report] = []
-    settings: dict[str, Any] = {"jobs": jobs, "cluster": cluster, "force": force, "sandbox": sandbox}
+    settings: dict[str, Any] = {
+        "jobs": jobs,
+        "cluster": cluster,
+        "force": force,
+        "sandbox": sandbox,
+    }
     console = Console()
     for name in assignments or grading.assignments(folder):
         if as_json:

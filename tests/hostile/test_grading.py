@@ -14,7 +14,9 @@ from tests.hostile.grading.assignment import ASSIGNMENT, NOTEBOOK
 from tests.hostile.grading.cases import CASES
 from tests.hostile.grading.run import run, student
 
-pytestmark = pytest.mark.skipif(bool(sandbox.missing()), reason="this machine can't build the walls")
+pytestmark = pytest.mark.skipif(
+    bool(sandbox.missing()), reason="this machine can't build the walls"
+)
 
 
 @pytest.fixture(scope="module")

@@ -39,7 +39,9 @@ def build(root: Path) -> Path:
         solution = f"### BEGIN SOLUTION\n{code}\n### END SOLUTION"
         cells.append(_cell(solution, name, None))
         cells.append(_cell(TESTS[name], f"test_{name}", POINTS[name]))
-    nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": KERNELSPEC}), folder / f"{NOTEBOOK}.ipynb")
+    nbformat.write(
+        new_notebook(cells=cells, metadata={"kernelspec": KERNELSPEC}), folder / f"{NOTEBOOK}.ipynb"
+    )
     config = Config()
     config.CourseDirectory.root = str(root)
     result = NbGraderAPI(config=config).generate_assignment(ASSIGNMENT)

@@ -68,7 +68,9 @@ def run(root: Path, jobs: int = 2) -> Run:
 
 def state() -> set[str]:
     """Mounts, processes of sandboxed users, and files where attacks leave them."""
-    mounts = {f"mount {line.split()[4]}" for line in Path("/proc/self/mountinfo").read_text().splitlines()}
+    mounts = {
+        f"mount {line.split()[4]}" for line in Path("/proc/self/mountinfo").read_text().splitlines()
+    }
     processes = set()
     for folder in Path("/proc").glob("[0-9]*"):
         try:
@@ -77,7 +79,12 @@ def state() -> set[str]:
         except OSError:
             continue
     names = ("still-here", "ok", "owned", "out.txt", "x")
-    files = {f"file {folder}/{n}" for folder in ("/tmp", "/etc", "/home", "/usr", "/") for n in names if os.path.exists(f"{folder}/{n}")}
+    files = {
+        f"file {folder}/{n}"
+        for folder in ("/tmp", "/etc", "/home", "/usr", "/")
+        for n in names
+        if os.path.exists(f"{folder}/{n}")
+    }
     return mounts | processes | files
 
 
