@@ -197,7 +197,7 @@ class Encoder:
             ordered = b"".join(self._value(bool(dtype.ordered)))
             return [b"q", codes, *self._index(dtype.categories), ordered]
         if isinstance(dtype, pd.StringDtype):
-            missing = "nan" if dtype.na_value is np.nan  # noqa: PLW0177 - which of the two else "NA"
+            missing = "NA" if dtype.na_value is pd.NA else "nan"
             texts = [None if pd.isna(item) else str(item) for item in array]
             return [*self._fresh(b"g", dtype.storage, missing), *self._items(texts)]
         if isinstance(dtype, pd.DatetimeTZDtype):

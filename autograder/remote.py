@@ -257,7 +257,7 @@ class Server:
         return token
 
     def _describe_function(self, function: Any) -> dict[str, Any]:
-        found = {
+        found: dict[str, Any] = {
             name: _text(getattr(function, f"__{name}__", ""))
             for name in ("name", "qualname", "doc")
         }
