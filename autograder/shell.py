@@ -474,7 +474,7 @@ def _say_goodbye() -> None:
     for thing in gc.get_objects():  # only what this child made: the rest is frozen
         if isinstance(thing, FILE) and thing not in (sys.stdout, sys.stderr):
             with contextlib.suppress(BaseException):
-                thing.flush()
+                thing.flush()  # type: ignore[attr-defined]
 
 
 # -- what a cell took ------------------------------------------------------------------------
