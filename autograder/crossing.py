@@ -544,7 +544,7 @@ class Decoder:
         if frequency is not None:
             kind = pd.TimedeltaIndex if column.dtype.kind == "m" else pd.DatetimeIndex
             return kind(column, freq=frequency, name=name)
-        dtype = object if getattr(column, "dtype", None) == object else None
+        dtype = object if getattr(column, "dtype", None) == "O" else None
         return pd.Index(column, name=name, dtype=dtype)
 
     def _frame(self) -> Any:
@@ -628,7 +628,7 @@ def _read_series(decoder: Decoder) -> Any:
     import pandas as pd
 
     column, index = decoder._column(), decoder._index()
-    dtype = object if getattr(column, "dtype", None) == object else None
+    dtype = object if getattr(column, "dtype", None) == "O" else None
     return pd.Series(column, index=index, name=decoder._value(), dtype=dtype)
 
 

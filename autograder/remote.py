@@ -29,7 +29,7 @@ MAX_PRINTED = 1_000_000
 MAX_NESTED = 40
 MAX_STALE = 1000
 _SUBCLASSED = (int, float, str, bytes, tuple, list, dict, set, frozenset)
-_VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()))
+_VIEWS: tuple[Any, ...] = (type({}.keys()), type({}.values()), type({}.items()))
 _ITERATORS: tuple[type, ...] = (
     types.GeneratorType, map, zip, filter, enumerate, reversed,
     type(iter([])), type(iter(())), type(iter({})), type(iter(set())), type(iter("")), type(iter(range(0))),
@@ -230,7 +230,7 @@ class Server:
         """A token for what is not plain data."""
         kind = type(value)
         if isinstance(value, _VIEWS):
-            return {"kind": "list", "value": list(value)}
+            return {"kind": "list", "value": [*value]}
         if kind in _ITERATORS:
             return {"kind": "iterator", "id": self._show(value)}
         for base in _SUBCLASSED:

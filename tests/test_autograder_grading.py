@@ -211,6 +211,14 @@ def rewrite_kernel(course, name):
         gradebook.db.commit()
 
 
+def test_of_a_cell_that_is_there_twice_the_last_counts_and_a_person_is_told(course):
+    """Stock stops the whole run here."""
+    break_notebook(course, "double cells")
+    report = grading.grade(course, ASSIGNMENT)
+    assert report.graded == ["demo-a"]
+    assert any("more than once: double" in note for note in report.notes["demo-a"])
+
+
 @pytest.mark.parametrize(
     ("kind", "reason"),
     [
@@ -219,7 +227,6 @@ def rewrite_kernel(course, name):
         ("json, but no notebook", ""),
         ("huge", "200 MB"),
         ("missing", "sums.ipynb"),
-        ("double cells", "more than once: double"),  # stock stops the whole run here
         ("unknown kernel", "no-such-kernel"),
         ("kernel dies", "kernel died"),
     ],
