@@ -1,6 +1,6 @@
 #!/bin/sh
-# Programs that tests use besides Python: Debian's Chromium, poppler, gettext and PostgreSQL, and the
-# verifiers that others wrote (npm). Installs them where that is possible without asking; elsewhere says
+# Programs that tests use besides Python: Debian's Chromium, poppler, gettext, PostgreSQL and SoftHSM, and
+# the verifiers that others wrote (npm). Installs them where that is possible without asking; elsewhere says
 # what is missing, and pytest shows those tests as skipped.
 set -u
 cd "$(dirname "$0")"
@@ -12,6 +12,7 @@ missing=""
 has chromium || missing="$missing chromium"
 has pdftoppm || missing="$missing poppler-utils"
 has msgfmt || missing="$missing gettext"
+has softhsm2-util || missing="$missing softhsm2"
 postgres || missing="$missing postgresql"
 
 if [ -n "$missing" ] && [ "$(id -u)" = 0 ] && has apt-get; then
