@@ -211,7 +211,4 @@ class ShowCosts(NbGraderPreprocessor):
 
 def _cost_output(cost: dict[str, Any]) -> NotebookNode:
     words = f"{cost['seconds']:.2f} s · {cost['peak_mb']:.0f} MB at most"
-    if mode := cost.get("mode"):
-        words += f" · test {mode}"
-    page = f'<small style="color: #5f6368">{words}</small>'
-    return new_output("display_data", data={"text/plain": words, "text/html": page})
+    return new_output("display_data", data={"text/plain": words})

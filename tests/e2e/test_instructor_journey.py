@@ -51,11 +51,13 @@ def test_collect_autograde_and_grade_by_hand(
     score = cell.locator("input.score")
     # the page fills in the scores after it has drawn the notebook
     expect(score).to_have_attribute("placeholder", "2", timeout=60_000)
-    score.fill("1")
-    score.blur()
-    formgrader.locator("textarea.comment").first.fill("Read exercise 1 once more.")
-    formgrader.locator("textarea.comment").first.blur()
-    page.wait_for_load_state("networkidle")
+    with page.expect_response(lambda answer: "/api/grade/" in answer.url):
+        score.fill("1")
+        score.blur()
+    comment = formgrader.locator("textarea.comment").first
+    with page.expect_response(lambda answer: "/api/comment/" in answer.url):
+        comment.fill("Read exercise 1 once more.")
+        comment.blur()
     shoot(page, "instructor-3-by-hand")
     assert _mark(classroom).score == automatic.score - 1
 
