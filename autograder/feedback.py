@@ -211,4 +211,6 @@ class ShowCosts(NbGraderPreprocessor):
 
 def _cost_output(cost: dict[str, Any]) -> NotebookNode:
     words = f"{cost['seconds']:.2f} s · {cost['peak_mb']:.0f} MB at most"
+    if mode := cost.get("mode"):
+        words += f" · test {mode}"
     return new_output("display_data", data={"text/plain": words})
