@@ -126,7 +126,7 @@ class Journey:
         return report.failed
 
     def certify(self) -> None:
-        """Issue what is earned, have the demo universities sign, publish, write the certificates."""
+        """Issue what is earned, have the demo universities sign, publish, write and sign the papers."""
         self.progress("Deciding awards", 0, 1)
         office.ensure_demo_keys(self.home, self.programme)
         earned = [found for found in decisions(self.home, self.programme) if found.earned]
@@ -144,6 +144,8 @@ class Journey:
             self.programme,
             lambda _: self.progress("Making certificates", next(done), len(earned)),
         )
+        self.progress("Signing the papers", 0, 1)
+        office.sign_demo_papers(self.home, self.programme)
 
     def verify(self) -> list[Result]:
         """One row a learner: the mark, the award or why not yet, and a stranger's verdict."""

@@ -15,6 +15,7 @@ import pytest
 
 from ctc_cert.content import courses_dir
 from ctc_cert.decisions import decisions
+from ctc_cert.document import pades
 from ctc_cert.home import Home
 from ctc_cert.programme import load
 
@@ -65,6 +66,11 @@ def test_who_passed_has_one_certificate_in_two_files_and_all_verify(home: Home) 
     verdicts = [json.loads(line) for line in done.stdout.splitlines()]
     assert [one["verdict"] for one in verdicts] == ["FULL"] * len(files)
     assert all(one["signed_by"] == ["demo-a", "demo-b", "demo-c"] for one in verdicts)
+
+
+def test_every_paper_bears_the_signature_of_every_university(home: Home) -> None:
+    for paper in home.certificates.glob("*.pdf"):
+        assert pades.signatures(paper.read_bytes()) == ["demo-a", "demo-b", "demo-c"]
 
 
 def test_a_second_run_changes_nothing(home: Home) -> None:

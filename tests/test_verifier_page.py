@@ -150,16 +150,32 @@ def test_without_a_bundle_it_asks_for_one_and_takes_it(
     browser.close()
 
 
+PRINTED = 31  # mm: how wide the code stands on the paper
+
+
 @pytest.fixture(scope="module")
 def scan(signed_world: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A certificate scanned at 200 dpi, with noise, a slight turn and grey paper."""
+    return _scanned(signed_world, tmp_path_factory.mktemp("scan"))
+
+
+def _scanned(world: World, folder: Path, width: int = PRINTED) -> Path:
+    """A certificate printed so that its code is `width` mm wide, and scanned at 200 dpi, with
+    noise, a slight turn and grey paper."""
     image, numpy = pytest.importorskip("PIL.Image"), pytest.importorskip("numpy")
     if not shutil.which("pdftoppm"):
         pytest.skip("pdftoppm (poppler-utils) is not installed")
-    folder = tmp_path_factory.mktemp("scan")
-    paper = _files(signed_world, "pdf")[0]
+    paper = _files(world, "pdf")[0]
     subprocess.run(
-        ["pdftoppm", "-r", "200", "-gray", "-singlefile", paper, folder / "raw"], check=True
+        [
+            "pdftoppm",
+            "-r",
+            str(200 * width / PRINTED),
+            "-gray",
+            "-singlefile",
+            paper,
+            folder / "raw",
+        ],
+        check=True,
     )
     picture = image.open(folder / "raw.pgm").rotate(0.7, fillcolor=255, resample=image.BICUBIC)
     noise = numpy.random.default_rng(7).normal(0, 14, (picture.height, picture.width))
@@ -179,6 +195,17 @@ def test_a_noisy_scan_is_enough_for_python_too(signed_world: World, scan: Path) 
     from tests.joint import LATER
 
     assert str(ctc_cert.verify(scan, signed_world.trust(), LATER)) == "FULL"
+
+
+def test_a_code_of_25_mm_is_still_read(tab: Any, signed_world: World, tmp_path: Path) -> None:
+    import ctc_cert
+
+    pytest.importorskip("zxingcpp")
+    from tests.joint import LATER
+
+    small = _scanned(signed_world, tmp_path, width=25)
+    assert str(ctc_cert.verify(small, signed_world.trust(), LATER)) == "FULL"
+    assert _show(tab, small) == "FULL"
 
 
 def test_the_camera_reads_the_code(
