@@ -52,6 +52,7 @@ REASON_BYTES = 1000
 
 _privileged = False
 _own_processes = -1
+_under_tmp: list[str] = []
 
 
 # -- once, in the warm process ---------------------------------------------------------------
@@ -63,7 +64,7 @@ def settle() -> None:
     Returns in a new process, the first of its process namespace; the old one waits for it.
     Raises OSError where the machine does not allow it.
     """
-    global _privileged, _own_processes  # noqa: PLW0603 - one process, one wall
+    global _privileged, _own_processes, _under_tmp  # noqa: PLW0603 - one process, one wall
     uid, gid = os.geteuid(), os.getegid()
     _privileged = uid == 0 and _may_change_user()
     cache = _font_cache()
@@ -76,6 +77,7 @@ def settle() -> None:
     linux.prctl(linux.PR_SET_PDEATHSIG, 9)
     linux.mount("none", "/", flags=linux.MS_REC | linux.MS_PRIVATE)
     sources = [(name, os.open(name, os.O_PATH)) for name in visible()]
+    _under_tmp = [name for name, _ in sources if name.startswith("/tmp/")]  # noqa: S108
     devices = [(name, os.open(f"/dev/{name}", os.O_PATH)) for name in DEVICES]
     _build_root(sources, devices)
     _write_own_files(cache)
@@ -283,16 +285,31 @@ def _mount_private(limits: Limits, folder: int, hidden: list[str], uid: int, gid
         "newinstance,ptmxmode=0666,mode=600",
     )
     os.umask(0o022)
+    covered = [(name, os.open(name, os.O_PATH)) for name in _under_tmp]
     for name, target in (("home", HOME), ("tmp", "/tmp"), ("shm", "/dev/shm")):  # noqa: S108 - private
         os.mkdir(f"/private/{name}", 0o700)
         os.chown(f"/private/{name}", uid, gid)
         linux.bind(f"/private/{name}", target)
+    for place, descriptor in covered:
+        _uncover(place, descriptor)
     os.mkdir(WORK)
     _copy_in(folder, WORK, set(hidden))
     for path in _everything(WORK):
         os.chown(path, uid, gid)
     linux.detach("/private")
     linux.make_read_only("/", recursive=False)
+
+
+def _uncover(place: str, descriptor: int) -> None:
+    """Show again what a private /tmp has covered: a Python that was installed below it."""
+    if os.path.isdir(f"/proc/self/fd/{descriptor}"):
+        os.makedirs(place, exist_ok=True)
+    else:
+        os.makedirs(os.path.dirname(place), exist_ok=True)
+        Path(place).touch()
+    linux.bind(f"/proc/self/fd/{descriptor}", place)
+    linux.make_read_only(place)
+    os.close(descriptor)
 
 
 def _size(folder: int) -> int:
