@@ -14,6 +14,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,9 +32,7 @@ from sqlalchemy import event
 
 from autograder.course import Course, Submission
 from autograder.errors import GradingError
-from autograder.files import sync, write_durably
 from autograder.outcome import FAILED, GRADED, Outcome
-from autograder.rebuild import with_layout
 from autograder.release import Marks, Release, read_release
 
 BUSY_MILLISECONDS = 60_000
@@ -70,7 +69,7 @@ class Ledger:
         self.gradebook.db().expire_on_commit = False
 
     def release(self, assignment: str) -> Release:
-        return with_layout(read_release(self.gradebook, assignment), self.course)
+        return read_release(self.gradebook, assignment)
 
     # -- what is there already -----------------------------------------------------------
 
@@ -121,8 +120,7 @@ class Ledger:
                 )
             for notebook in found.notebooks:
                 if outcome.status == FAILED:
-                    scores = outcome.marks.get(notebook.name, Marks()).scores
-                    _write_reason(notebook, outcome.reason, scores)
+                    _write_reason(notebook, outcome.reason)
                 elif notebook.name in outcome.marks:
                     _write_marks(notebook, outcome.marks[notebook.name])
                     self._write_penalty(found, notebook)
@@ -178,7 +176,7 @@ class Ledger:
         target = self.course.autograded(outcome.student, outcome.assignment)
         target.parent.mkdir(parents=True, exist_ok=True)
         for path in staging.rglob("*.ipynb"):
-            sync(path)
+            _sync(path)
         if target.exists():
             old = staging.with_name(f".{staging.name}.old")
             shutil.rmtree(old, ignore_errors=True)
@@ -187,7 +185,7 @@ class Ledger:
             shutil.rmtree(old, ignore_errors=True)
         else:
             staging.rename(target)
-        sync(target.parent)
+        _sync(target.parent)
 
 
 def _write_marks(notebook: SubmittedNotebook, marks: Marks) -> None:
@@ -195,8 +193,7 @@ def _write_marks(notebook: SubmittedNotebook, marks: Marks) -> None:
     for grade in notebook.grades:
         if grade.cell.name in marks.scores:
             grade.auto_score = marks.scores[grade.cell.name]
-            unclear = grade.auto_score is None or grade.cell.name in marks.flags
-            by_hand = grade.manual_score is not None or unclear
+            by_hand = grade.manual_score is not None or grade.auto_score is None
             grade.needs_manual_grade = by_hand
     for comment in notebook.comments:
         if comment.cell.name in marks.comments:
@@ -209,11 +206,9 @@ def _write_zeros(notebook: SubmittedNotebook) -> None:
         grade.needs_manual_grade = False
 
 
-def _write_reason(
-    notebook: SubmittedNotebook, reason: str, scores: dict[str, float | None]
-) -> None:
+def _write_reason(notebook: SubmittedNotebook, reason: str) -> None:
     for grade in notebook.grades:
-        grade.auto_score = scores.get(grade.cell.name)
+        grade.auto_score = None
         grade.needs_manual_grade = True
     for comment in notebook.comments:
         comment.auto_comment = reason
@@ -249,3 +244,23 @@ def _lock(path: Path) -> TextIO:
             fix="wait until the other run has ended, or end it",
         ) from None
     return stream
+
+
+def write_durably(path: Path, content: str) -> None:
+    """The old file or the new one, whatever happens."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.new")
+    with temporary.open("w", encoding="utf-8") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    temporary.replace(path)
+    _sync(path.parent)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

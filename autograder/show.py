@@ -22,7 +22,6 @@ def watch(
     jobs: int,
     cluster: str | None,
     force: bool,
-    sandbox: bool = True,
 ) -> Report:
     """Grade with a progress bar that shows count, rate, time to go and the slowest cell."""
     columns = (
@@ -53,13 +52,7 @@ def watch(
             )
 
         return grading.grade(
-            course_dir,
-            assignment,
-            jobs=jobs,
-            cluster=cluster,
-            force=force,
-            progress=advance,
-            sandbox=sandbox,
+            course_dir, assignment, jobs=jobs, cluster=cluster, force=force, progress=advance
         )
 
 
