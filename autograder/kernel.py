@@ -15,11 +15,12 @@ import tempfile
 import time
 import uuid
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from queue import Empty
 from typing import Any
 
-from jupyter_client.session import Session, extract_dates
+from jupyter_client.session import Session
 
 from autograder import wire
 from autograder.warm import Child, Nursery
@@ -136,7 +137,7 @@ class WarmKernelClient:
 
     def _deliver(self, parts: wire.Parts) -> None:
         message = self.session.unpack(parts[0])
-        message["header"] = extract_dates(message["header"])
+        message["header"]["date"] = datetime.fromisoformat(message["header"]["date"])
         message["msg_type"] = message["header"]["msg_type"]
         message["msg_id"] = message["header"]["msg_id"]
         message["buffers"] = [memoryview(part) for part in parts[1:]]

@@ -6,6 +6,7 @@ only inside the staging folder that it is given, so that a killed run leaves not
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import time
@@ -118,7 +119,7 @@ class Pipeline:
         sanitize = self._stages(self.course.autograde.sanitize_preprocessors, book)
         outcome.notes += [f"{name}: {note}" for note in notes]
         notebook = stages.run(sanitize, notebook, resources)
-        _write(notebook, target)
+        target.write_text(json.dumps(notebook), encoding="utf-8")  # for the learner's code only
         started = time.perf_counter()
         grade = self._stages(self.course.autograde.autograde_preprocessors, book)
         notebook = stages.run(grade, notebook, resources)
