@@ -6,18 +6,21 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
+from contextlib import ExitStack
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from jupyter_client.manager import AsyncKernelManager
+from nbformat import NotebookNode
 from nbgrader.preprocessors import Execute as StockExecute
 from traitlets import List, Unicode
 
 from autograder.errors import NurseryError
 from autograder.kernel import WarmKernelManager
 from autograder.stack import MODULES, default_spec
+from autograder.turns import Turns
 from autograder.warm import Nursery, shared
 
 MEASURED = "autograder"
@@ -36,6 +39,26 @@ class Execute(StockExecute):
 
     nursery: Nursery | None = None
     environ: Mapping[str, str] | None = None
+    turns: Turns | None = None
+
+    def preprocess(
+        self, nb: NotebookNode, resources: Any = None, km: Any = None
+    ) -> tuple[NotebookNode, Any]:
+        with ExitStack() as self._turn:
+            done: tuple[NotebookNode, Any] = super().preprocess(nb, resources, km)
+        return done
+
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: Any, index: int
+    ) -> tuple[NotebookNode, Any]:
+        """The kernel is awake: from the first cell to the last one it is this notebook's turn."""
+        if index == 0 and self.turns is not None:
+            self._turn.close()
+            self._turn.enter_context(self.turns.one())
+        done: tuple[NotebookNode, Any] = super().preprocess_cell(cell, resources, index)
+        if index == len(self.nb.cells) - 1:
+            self._turn.close()
+        return done
 
     def create_kernel_manager(self) -> Any:
         name = self._kernel_wanted()

@@ -20,6 +20,7 @@ from autograder.outcome import FAILED, CellCost, Outcome
 from autograder.pipeline import Pipeline
 from autograder.release import Release
 from autograder.stack import default_spec
+from autograder.turns import Turns
 from autograder.warm import Nursery, shared
 
 SLOWEST = 5
@@ -57,7 +58,6 @@ class Report:
     left: list[str] = field(default_factory=list)
     notes: dict[str, list[str]] = field(default_factory=dict)
     seconds: float = 0.0
-    overhead_seconds: float = 0.0
     slowest: list[tuple[str, CellCost]] = field(default_factory=list)
     peak_mb: float = 0.0
     interrupted: bool = False
@@ -72,7 +72,6 @@ class Report:
         costs = [(outcome.student, cell) for cell in outcome.cells]
         self.slowest = sorted([*self.slowest, *costs], key=lambda c: -c[1].seconds)[:SLOWEST]
         self.peak_mb = max([self.peak_mb, *(cell.peak_mb for cell in outcome.cells)])
-        self.overhead_seconds += outcome.seconds - outcome.cell_seconds
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready; times in seconds, memory in MB."""
@@ -153,7 +152,10 @@ def _workers(course: Course, release: Release, jobs: int, cluster: str | None) -
 
 @dataclass
 class LocalWorkers:
-    """Threads of this process: each drives a forked kernel, which does the work."""
+    """Threads of this process: each drives a forked kernel, which does the work.
+
+    One more than there are jobs: it makes the next submission ready while others run.
+    """
 
     course: Course
     release: Release
@@ -163,8 +165,9 @@ class LocalWorkers:
     def __post_init__(self) -> None:
         modules = Execute(config=self.course.config).warm_modules
         self.nursery = shared(default_spec(tuple(modules)))
-        self._pool = ThreadPoolExecutor(self.jobs, thread_name_prefix="grader")
-        self._pipeline = Pipeline(self.course, self.release, self.nursery)
+        self._pool = ThreadPoolExecutor(self.jobs + 1, thread_name_prefix="grader")
+        turns = Turns(self.jobs)
+        self._pipeline = Pipeline(self.course, self.release, self.nursery, turns)
 
     def submit(self, submission: Submission) -> Future[Outcome]:
         staging = self.course.staging(submission.student, submission.assignment)

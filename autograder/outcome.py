@@ -41,7 +41,6 @@ class Outcome:
     missing: list[str] = field(default_factory=list)
     cells: list[CellCost] = field(default_factory=list)
     seconds: float = 0.0
-    execute_seconds: float = 0.0
 
     @property
     def cell_seconds(self) -> float:

@@ -26,6 +26,7 @@ from autograder.errors import SubmissionError
 from autograder.execute import MEASURED, Execute
 from autograder.outcome import FAILED, CellCost, Outcome
 from autograder.release import Release, ReleaseBook
+from autograder.turns import Turns
 from autograder.warm import Nursery
 
 MAX_NOTEBOOK_BYTES = 50_000_000
@@ -38,6 +39,7 @@ class Pipeline:
     course: Course
     release: Release
     nursery: Nursery | None = None
+    turns: Turns | None = None
 
     def grade(self, submission: Submission, staging: Path) -> Outcome:
         """Fill `staging` with the graded folder; never raises for what a submission contains."""
@@ -120,10 +122,8 @@ class Pipeline:
         outcome.notes += [f"{name}: {note}" for note in notes]
         notebook = stages.run(sanitize, notebook, resources)
         target.write_text(json.dumps(notebook), encoding="utf-8")  # for the learner's code only
-        started = time.perf_counter()
         grade = self._stages(self.course.autograde.autograde_preprocessors, book)
         notebook = stages.run(grade, notebook, resources)
-        outcome.execute_seconds += time.perf_counter() - started
         if notes:
             notebook.metadata[MEASURED] = {"notes": notes}
         _write(notebook, target)
@@ -134,7 +134,7 @@ class Pipeline:
         built = stages.build(wanted, self.course.config, book)
         for stage in built:
             if isinstance(stage, Execute):
-                stage.nursery = self.nursery
+                stage.nursery, stage.turns = self.nursery, self.turns
         return built
 
     def _resources(self, submission: Submission, name: str, staging: Path) -> dict[str, Any]:
