@@ -35,6 +35,11 @@ class Home:
         return self.root / "exchange"
 
     @property
+    def records(self) -> Path:
+        """Every release, submission and feedback that went through the classroom; only grows."""
+        return self.root / "records"
+
+    @property
     def roster(self) -> Path:
         """Who takes part: one row a learner, merged from all imported class lists."""
         return self.root / "learners.csv"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ctc_cert.classroom.accounts import Account
-from ctc_cert.classroom.exchange import choose_edition
+from ctc_cert.classroom.editions import choose_edition
 from ctc_cert.classroom.workspace import prepare_workspace
 from ctc_cert.home import Home
 

@@ -14,6 +14,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange.default import ExchangeSubmit
 from traitlets.config import Config
 
+from autograder import enable
 from ctc_cert.classroom import settings
 from ctc_cert.errors import Problem
 from ctc_cert.home import Home
@@ -28,6 +29,7 @@ class Assignments:
         settings.ensure_course(home)
         self.config = Config()
         settings.course(self.config, str(home.root))
+        enable(self.config)
         self.api = NbGraderAPI(config=self.config)
         # nbgrader tells every copied file; what a person must know is raised as a Problem.
         logging.getLogger("traitlets").setLevel(logging.CRITICAL)
@@ -102,6 +104,13 @@ class Assignments:
         if inbound.is_dir():
             _demand(self.api.collect(assignment, update=True), f"collecting {assignment}", inbound)
         return sorted(self.api.get_submitted_students(assignment))
+
+    def give_feedback(self, assignment: str, learner_id: str) -> None:
+        """Make the learner's feedback pages, without hidden tests, and put them in the exchange."""
+        made = self.home.course / "feedback" / learner_id / assignment
+        doing = f"making feedback on {assignment} for {learner_id}"
+        _demand(self.api.generate_feedback(assignment, learner_id), doing, made)
+        _demand(self.api.release_feedback(assignment, learner_id), doing, made)
 
     def _coursedir(self, assignment: str) -> CourseDirectory:
         self.api.coursedir.assignment_id = assignment

@@ -14,6 +14,7 @@ from tornado.web import StaticFileHandler
 
 from ctc_cert import programme
 from ctc_cert.classroom.accounts import Accounts
+from ctc_cert.classroom.exchange import service
 from ctc_cert.content import courses_dir
 from ctc_cert.errors import Problem
 from ctc_cert.home import Home
@@ -38,7 +39,8 @@ def configure(c: Any, home: Home, *, port: int) -> None:
     _hub(c, home, port)
     _log(c, home)
     _people(c, home)
-    _servers(c, home)
+    _servers(c, home, port)
+    _exchange(c, home)
 
 
 def _hub(c: Any, home: Home, port: int) -> None:
@@ -84,13 +86,31 @@ def _people(c: Any, home: Home) -> None:
     c.PinAuthenticator.any_allow_config = True  # the accounts file is what allows
 
 
-def _servers(c: Any, home: Home) -> None:
+def _servers(c: Any, home: Home, port: int) -> None:
+    c.HomeSpawner.exchange_url = f"http://127.0.0.1:{port}{service.PREFIX}"
     c.JupyterHub.spawner_class = "ctc_cert.classroom.spawner.HomeSpawner"
     c.HomeSpawner.home_dir_root = str(home.root)
     c.HomeSpawner.cmd = [_program("jupyterhub-singleuser")]
     c.HomeSpawner.default_url = "/lab"
     c.HomeSpawner.args = list(SERVER_SETTINGS) + (["--allow-root"] if os.geteuid() == 0 else [])
     c.HomeSpawner.start_timeout = 180
+
+
+def _exchange(c: Any, home: Home) -> None:
+    """Learners fetch and hand in through a service that knows them by the Hub's own tokens."""
+    c.JupyterHub.services = [
+        {
+            "name": service.NAME,
+            "url": f"http://127.0.0.1:{free_port()}",
+            "command": [sys.executable, "-m", "ctc_cert.classroom.exchange"],
+            "environment": {"CTC_HOME": str(home.root)},
+        }
+    ]
+    use = f"access:services!service={service.NAME}"
+    c.JupyterHub.load_roles = [
+        {"name": "user", "scopes": ["self", use]},
+        {"name": "server", "scopes": ["users:activity!user", "access:servers!server", use]},
+    ]
 
 
 class _KhmerFace(StaticFileHandler):

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from ctc_cert.classroom.exchange import plugin
 from ctc_cert.files import write_atomic
 from ctc_cert.home import Home
 
@@ -50,8 +51,7 @@ def learner(c: Any) -> None:
     """Fill in nbgrader's configuration for one learner's server; names come from its environment."""
     c.CourseDirectory.course_id = COURSE_ID
     c.CourseDirectory.student_id = os.environ["JUPYTERHUB_USER"]
-    c.Exchange.root = os.environ["CTC_EXCHANGE"]
-    c.ExchangeFactory.fetch_assignment = "ctc_cert.classroom.exchange.FetchEdition"
+    plugin.configure(c)
 
 
 def ensure_course(home: Home) -> None:

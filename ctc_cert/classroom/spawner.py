@@ -26,6 +26,7 @@ class HomeSpawner(SimpleLocalProcessSpawner):
     """
 
     home_dir_root = Unicode(help="Path of the programme home.").tag(config=True)
+    exchange_url = Unicode(help="Where learners fetch and hand in.").tag(config=True)
 
     @property
     def place(self) -> Home:
@@ -56,7 +57,7 @@ class HomeSpawner(SimpleLocalProcessSpawner):
     def user_env(self, env: dict[str, str]) -> dict[str, str]:
         env = super().user_env(env)
         env["CTC_LANGUAGE"] = self.account.language
-        env["CTC_EXCHANGE"] = str(self.place.exchange)
+        env["CTC_EXCHANGE_URL"] = self.exchange_url
         env["JUPYTER_RUNTIME_DIR"] = runtime_folder(self.place, self.user.name)
         env["JUPYTER_CONFIG_PATH"] = settings.ensure_jupyter_config(self.place, self.account.role)
         return env

@@ -1,4 +1,4 @@
-"""The exchange as learners meet it: what they fetch is in their own language."""
+"""What a learner fetches is in their own language."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from nbgrader.exchange.default import ExchangeFetchAssignment
 EDITIONS = "editions"
 
 
-class FetchEdition(ExchangeFetchAssignment):
-    """Fetch an assignment and lay the edition in the learner's language on top.
+class InOwnLanguage:
+    """Lays the edition in the learner's language on top of what is fetched.
 
     A release holds the main notebook and `editions/<language>.json`. The editions share every
     code cell, so whichever a learner works in is graded the same.
@@ -20,10 +20,14 @@ class FetchEdition(ExchangeFetchAssignment):
 
     def do_copy(self, src: str, dest: str) -> None:
         fresh = not Path(dest).exists()
-        super().do_copy(src, dest)
+        super().do_copy(src, dest)  # type: ignore[misc]
         if fresh:
             choose_edition(Path(dest), os.environ.get("CTC_LANGUAGE", "km"))
         shutil.rmtree(Path(dest) / EDITIONS, ignore_errors=True)
+
+
+class FetchEdition(InOwnLanguage, ExchangeFetchAssignment):
+    """For the plain directory exchange."""
 
 
 def choose_edition(assignment: Path, language: str) -> None:

@@ -1,0 +1,40 @@
+"""The exchange service, as JupyterHub starts it: python -m ctc_cert.classroom.exchange"""
+
+from __future__ import annotations
+
+import logging
+import os
+
+from jupyterhub.services.auth import HubAuth
+from tornado.ioloop import IOLoop
+
+from ctc_cert.classroom.exchange.directory import Directory
+from ctc_cert.classroom.exchange.marking import Marker, QuietHours
+from ctc_cert.classroom.exchange.service import Exchange, Rules, application, listen
+from ctc_cert.classroom.exchange.store import Store
+from ctc_cert.home import Home
+
+
+def main() -> None:
+    """Serve until the Hub ends this process."""
+    logging.basicConfig(level=logging.INFO, format="[%(levelname).1s %(asctime)s %(name)s] %(message)s")  # fmt: skip
+    home = Home.find()
+    setting = os.environ.get
+    rules = Rules(
+        attempts=int(setting("CTC_ATTEMPTS", "0")), megabytes=int(setting("CTC_MEGABYTES", "1000"))
+    )
+    quiet = QuietHours.parse(setting("CTC_QUIET_HOURS", ""))
+    marker = Marker(home, int(setting("CTC_JOBS", "1")), quiet)
+    exchange = Exchange(
+        Directory(home.exchange, Store(home.records)),
+        home.accounts,
+        rules,
+        lambda record: marker.arrived(record.assignment),
+    )
+    listen(application(exchange, HubAuth()))
+    marker.start()
+    IOLoop.current().start()
+
+
+if __name__ == "__main__":
+    main()

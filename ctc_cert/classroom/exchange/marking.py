@@ -1,0 +1,119 @@
+"""Grades what is handed in, at once, and gives the feedback back."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from datetime import time as clock
+
+from autograder.errors import GradingError
+from autograder.grading import grade
+from ctc_cert.classroom.assignments import Assignments
+from ctc_cert.errors import Problem
+from ctc_cert.home import Home
+
+log = logging.getLogger("ctc.marking")
+RETRY_SECONDS = 15.0
+LOOK_SECONDS = 30.0
+
+
+@dataclass(frozen=True)
+class QuietHours:
+    """From one time of day to another, by the server's clock; over midnight too."""
+
+    start: clock
+    end: clock
+
+    @classmethod
+    def parse(cls, text: str) -> QuietHours | None:
+        """`22:00-05:00`, or nothing for none. Raises Problem."""
+        if not text:
+            return None
+        try:
+            start, end = (clock.fromisoformat(part.strip()) for part in text.split("-"))
+        except ValueError:
+            raise Problem(
+                f"{text!r} are no quiet hours.",
+                where="quiet_hours in jupyterhub_config.py",
+                fix="Write two times of day: 22:00-05:00",
+            ) from None
+        return cls(start, end)
+
+    def __contains__(self, moment: clock) -> bool:
+        if self.start <= self.end:
+            return self.start <= moment < self.end
+        return moment >= self.start or moment < self.end
+
+
+@dataclass
+class Marker:
+    """One thread that grades a batch at a time: what comes in meanwhile is the next batch.
+
+    Nothing is kept in memory that a power cut could take: what has no marks yet is found again by
+    looking at every assignment that has submissions, when the marker starts.
+    """
+
+    home: Home
+    jobs: int = 1
+    quiet: QuietHours | None = None
+    now: Callable[[], datetime] = datetime.now
+    _waiting: set[str] = field(default_factory=set)
+    _woken: threading.Condition = field(default_factory=threading.Condition)
+
+    def arrived(self, assignment: str) -> None:
+        """There is something to grade."""
+        with self._woken:
+            self._waiting.add(assignment)
+            self._woken.notify()
+
+    def start(self) -> None:
+        for assignment in self._with_submissions():
+            self.arrived(assignment)
+        threading.Thread(target=self._run, name="marking", daemon=True).start()
+
+    def _with_submissions(self) -> set[str]:
+        return {path.name.split("+")[1] for path in self.home.exchange.glob("*/inbound/*+*+*")}
+
+    def _run(self) -> None:
+        while True:
+            assignment = self._next()
+            try:
+                self.mark(assignment)
+            except (GradingError, Problem) as error:
+                # Somebody else may be grading this course right now.
+                log.warning("%s waits: %s", assignment, error)
+                time.sleep(RETRY_SECONDS)
+                self.arrived(assignment)
+            except Exception:
+                log.exception("%s could not be graded", assignment)
+
+    def _next(self) -> str:
+        with self._woken:
+            while not self._waiting or self._is_quiet():
+                self._woken.wait(LOOK_SECONDS)
+            return self._waiting.pop()
+
+    def _is_quiet(self) -> bool:
+        return self.quiet is not None and self.now().time() in self.quiet
+
+    def mark(self, assignment: str) -> list[str]:
+        """Collect, grade, and give feedback for what has no marks yet; returns whose work it was.
+
+        Raises GradingError and Problem.
+        """
+        began = time.monotonic()
+        assignments = Assignments(self.home)
+        assignments.collect(assignment)
+        report = grade(self.home.course, assignment, jobs=self.jobs)
+        for learner in report.graded:
+            assignments.give_feedback(assignment, learner)
+        for learner, reason in report.failed.items():
+            log.warning("%s of %s waits for a person: %s", assignment, learner, reason)
+        if report.graded:
+            seconds = time.monotonic() - began
+            log.info("%s: %d graded in %.1f s", assignment, len(report.graded), seconds)
+        return report.graded
