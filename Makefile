@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SETUP := pyproject.toml constraints.txt
 
-.PHONY: demo test fidelity check clean
+.PHONY: demo test fidelity exchange check clean
 
 demo: .venv/.classroom
 	$(BIN)/ctc-cert demo
@@ -17,6 +17,13 @@ test: .venv/.dev
 # nbgrader's own tests of autograding judge the engine: the same list of passes as stock.
 fidelity: .venv/.dev
 	$(BIN)/pytest -p autograder.testing -p no:cacheprovider -q -n 2 --pyargs nbgrader.tests.apps.test_nbgrader_autograde
+
+# nbgrader's own tests of the exchange judge ours, but for two: learners can't remove anything.
+exchange: .venv/.dev
+	USER=$${USER:-$$(id -un)} $(BIN)/pytest -p tests.nbgrader_exchange -p no:cacheprovider -q -n 2 \
+	  --deselect=::TestNbGraderList::test_list_remove_outbound --deselect=::TestNbGraderList::test_list_remove_inbound \
+	  --pyargs nbgrader.tests.apps.test_nbgrader_submit nbgrader.tests.apps.test_nbgrader_fetch_assignment \
+	  nbgrader.tests.apps.test_nbgrader_list nbgrader.tests.apps.test_nbgrader_fetchfeedback
 
 # What CI runs besides the tests: formatting, lint, types, import contracts, documentation.
 check: .venv/.dev

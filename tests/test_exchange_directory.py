@@ -56,6 +56,15 @@ def test_a_submission_is_delivered_once_with_the_server_s_time(directory):
     parse_utc(folder.name.split("+")[2])
 
 
+def test_what_was_kept_and_not_delivered_before_a_power_cut_is_delivered(directory):
+    hand_in(directory, 1)
+    hand_in(directory, 1, learner="demo-02")
+    directory.deliver_all()
+    directory.deliver_all()
+    found = sorted(path.name[:7] for path in (directory.root / "ctc" / "inbound").iterdir())
+    assert found == ["demo-01", "demo-02"]
+
+
 def test_a_later_submission_is_later_for_nbgrader_even_when_the_clock_went_back(directory):
     first = directory.deliver(hand_in(directory, 1))
     ahead = first.with_name("demo-01+m1-a1+2999-01-01 00:00:00.000000 UTC+0123456789abcdef")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,8 @@ from tornado.web import StaticFileHandler
 from ctc_cert import programme
 from ctc_cert.classroom.accounts import Accounts
 from ctc_cert.classroom.exchange import service
+from ctc_cert.classroom.exchange.marking import QuietHours
+from ctc_cert.classroom.exchange.service import Rules
 from ctc_cert.content import courses_dir
 from ctc_cert.errors import Problem
 from ctc_cert.home import Home
@@ -32,7 +36,7 @@ SERVER_SETTINGS = (
 )
 
 
-def configure(c: Any, home: Home, *, port: int) -> None:
+def configure(c: Any, home: Home, *, port: int, rules: Rules | None = None) -> None:
     """Fill in JupyterHub's configuration for one programme home, on this computer only."""
     home.hub.mkdir(parents=True, exist_ok=True)
     home.hub.chmod(0o700)
@@ -40,7 +44,7 @@ def configure(c: Any, home: Home, *, port: int) -> None:
     _log(c, home)
     _people(c, home)
     _servers(c, home, port)
-    _exchange(c, home)
+    _exchange(c, home, rules or Rules())
 
 
 def _hub(c: Any, home: Home, port: int) -> None:
@@ -96,14 +100,18 @@ def _servers(c: Any, home: Home, port: int) -> None:
     c.HomeSpawner.start_timeout = 180
 
 
-def _exchange(c: Any, home: Home) -> None:
+def _exchange(c: Any, home: Home, rules: Rules) -> None:
     """Learners fetch and hand in through a service that knows them by the Hub's own tokens."""
+    QuietHours.parse(rules.quiet_hours)  # a mistake is said now
     c.JupyterHub.services = [
         {
             "name": service.NAME,
             "url": f"http://127.0.0.1:{free_port()}",
             "command": [sys.executable, "-m", "ctc_cert.classroom.exchange"],
-            "environment": {"CTC_HOME": str(home.root)},
+            "environment": {
+                "CTC_HOME": str(home.root),
+                "CTC_EXCHANGE": json.dumps(asdict(rules)),
+            },
         }
     ]
     use = f"access:services!service={service.NAME}"

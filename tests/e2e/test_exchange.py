@@ -82,6 +82,7 @@ def test_what_is_handed_in_is_graded_and_comes_back(client, work, tmp_path):
     page = _feedback(learner, record.id)
     assert "Score: 18.0 / 18.0" in page
     assert "BEGIN HIDDEN" not in page
+    assert receipt.time.endswith("UTC")
     assert learner.send(record, tmp_path / "demo-06") == receipt  # its receipt was lost: no harm
 
 

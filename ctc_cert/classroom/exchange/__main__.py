@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 
@@ -19,18 +20,15 @@ def main() -> None:
     """Serve until the Hub ends this process."""
     logging.basicConfig(level=logging.INFO, format="[%(levelname).1s %(asctime)s %(name)s] %(message)s")  # fmt: skip
     home = Home.find()
-    setting = os.environ.get
-    rules = Rules(
-        attempts=int(setting("CTC_ATTEMPTS", "0")), megabytes=int(setting("CTC_MEGABYTES", "1000"))
-    )
-    quiet = QuietHours.parse(setting("CTC_QUIET_HOURS", ""))
-    marker = Marker(home, int(setting("CTC_JOBS", "1")), quiet)
+    rules = Rules(**json.loads(os.environ.get("CTC_EXCHANGE", "{}")))
+    marker = Marker(home, rules.jobs, QuietHours.parse(rules.quiet_hours))
     exchange = Exchange(
         Directory(home.exchange, Store(home.records)),
         home.accounts,
         rules,
         lambda record: marker.arrived(record.assignment),
     )
+    exchange.directory.deliver_all()
     listen(application(exchange, HubAuth()))
     marker.start()
     IOLoop.current().start()

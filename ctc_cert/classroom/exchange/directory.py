@@ -89,6 +89,11 @@ class Directory:
         arriving.rename(target)
         return target
 
+    def deliver_all(self) -> None:
+        """Whatever was kept before a power cut and not delivered any more."""
+        for stored in self.store.records(SUBMISSION):
+            self.deliver(stored)
+
     def feedback(self, learner: str) -> list[Stored]:
         """The newest feedback for every submission of this learner that has some."""
         found = [self._feedback(one) for one in self.store.records(SUBMISSION, learner=learner)]
@@ -121,7 +126,11 @@ def _state(folder: Path) -> int:
     return hash(tuple(facts))
 
 
-def _moment(path: Path) -> datetime:
-    """When the submission in this folder of nbgrader's was made, by its name."""
-    found = parse(path.name.split("+")[2])
+def submission_time(folder: Path) -> str:
+    """When the submission in this folder was made, as nbgrader writes it into the name."""
+    return folder.name.split("+")[2]
+
+
+def _moment(folder: Path) -> datetime:
+    found = parse(submission_time(folder))
     return found if found.tzinfo else found.replace(tzinfo=UTC)

@@ -75,7 +75,10 @@ class HttpExchange(Exchange):
 
 
 class List(HttpExchange, ExchangeList):
-    pass
+    def ensure_root(self) -> None:
+        if self.remove:
+            self.fail("What was handed in stays; what is released, an instructor takes back.")
+        super().ensure_root()
 
 
 class FetchFeedback(HttpExchange, ExchangeFetchFeedback):
@@ -95,7 +98,7 @@ class Submit(HttpExchange, ExchangeSubmit):
     def copy_files(self) -> None:
         super().copy_files()
         sent = Path(self.inbound_path, self.assignment_filename)
-        kept = Path(self.cache_path, self.assignment_filename.rsplit("+", 1)[0])
+        kept = Path(self.cache_path, "+".join(self.assignment_filename.split("+")[:3]))
         try:
             receipt = self._hand_over(sent)
         except (Refused, Unreachable, Malformed) as error:
@@ -104,6 +107,8 @@ class Submit(HttpExchange, ExchangeSubmit):
             self.log.error("%s", error)
             self.fail(UNREACHABLE if isinstance(error, Unreachable) else str(error))
         else:
+            for folder in (sent, kept):
+                _date(folder, receipt.time)
             self._write_receipt(receipt)
 
     def _hand_over(self, folder: Path) -> Receipt:
@@ -126,6 +131,13 @@ class Submit(HttpExchange, ExchangeSubmit):
         )
         folder = Path(self.src_path).parent / RECEIPTS
         write_atomic(folder / f"{self.coursedir.assignment_id}-{receipt.sequence}.txt", text)
+
+
+def _date(folder: Path, time: str) -> None:
+    """The learner and the instructor know a submission by the same time: the server's."""
+    (folder / "timestamp.txt").write_text(time)
+    parts = folder.name.split("+")
+    folder.rename(folder.with_name("+".join([*parts[:2], time, *parts[3:]])))
 
 
 def configure(c: Any) -> None:

@@ -10,7 +10,7 @@ import json
 import logging
 import os
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,7 +21,7 @@ from tornado.httpserver import HTTPServer
 
 from ctc_cert.classroom.accounts import Accounts
 from ctc_cert.classroom.exchange.client import CHUNK
-from ctc_cert.classroom.exchange.directory import Directory
+from ctc_cert.classroom.exchange.directory import Directory, submission_time
 from ctc_cert.classroom.exchange.records import (
     DIGEST,
     FEEDBACK,
@@ -42,12 +42,16 @@ PREFIX = f"/services/{NAME}"
 class Rules:
     """What an operator may set.
 
-    attempts:  submissions a learner and assignment; 0 for any number.
-    megabytes: all that one learner may hand in.
+    attempts:    submissions a learner and assignment; 0 for any number.
+    megabytes:   all that one learner may hand in.
+    jobs:        how many submissions are graded at a time.
+    quiet_hours: when nothing is graded, such as 22:00-05:00 by the server's clock.
     """
 
     attempts: int = 0
     megabytes: int = 1000
+    jobs: int = 1
+    quiet_hours: str = ""
 
 
 @dataclass
@@ -91,8 +95,8 @@ class Exchange:
     def take(self, name: str, record: Record) -> tuple[Receipt, bool]:
         """Keep it, then put it where it is collected. Raises Incomplete."""
         receipt, new = self.store.add(record, name)
-        self.directory.deliver(Stored(record, receipt))
-        return receipt, new
+        folder = self.directory.deliver(Stored(record, receipt))
+        return replace(receipt, time=submission_time(folder)), new
 
     def visible(self, name: str, kind: str) -> list[Stored]:
         if kind == RELEASE:

@@ -43,12 +43,15 @@ class Torn(Exception):
 class Receipt:
     """Says that a record lies safely on the server's disk.
 
-    sequence: the how-manieth record of this store; received: UTC by the server's clock.
+    sequence: the how-manieth record of this store.
+    received: UTC by the server's clock.
+    time:     of a submission, once it is delivered: the time that nbgrader knows it by.
     """
 
     id: str
     sequence: int
     received: str
+    time: str = ""
 
 
 @dataclass(frozen=True)
