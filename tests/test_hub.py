@@ -12,7 +12,7 @@ from traitlets.config import Config
 from ctc_cert.classroom import hub
 from ctc_cert.classroom.accounts import Accounts
 from ctc_cert.classroom.authenticator import PinAuthenticator
-from ctc_cert.classroom.spawner import runtime_folder
+from ctc_cert.classroom.runtime import runtime_folder
 from ctc_cert.content import hub_config
 from ctc_cert.errors import Problem
 from ctc_cert.home import Home

@@ -43,7 +43,7 @@ def configure(c: Any, home: Home, *, port: int, rules: Rules | None = None) -> N
     _hub(c, home, port)
     _log(c, home)
     _people(c, home)
-    _servers(c, home, port)
+    _servers(c, home)
     _exchange(c, home, rules or Rules())
 
 
@@ -90,8 +90,7 @@ def _people(c: Any, home: Home) -> None:
     c.PinAuthenticator.any_allow_config = True  # the accounts file is what allows
 
 
-def _servers(c: Any, home: Home, port: int) -> None:
-    c.HomeSpawner.exchange_url = f"http://127.0.0.1:{port}{service.PREFIX}"
+def _servers(c: Any, home: Home) -> None:
     c.JupyterHub.spawner_class = "ctc_cert.classroom.spawner.HomeSpawner"
     c.HomeSpawner.home_dir_root = str(home.root)
     c.HomeSpawner.cmd = [_program("jupyterhub-singleuser")]

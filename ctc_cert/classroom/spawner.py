@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jupyterhub.spawner import SimpleLocalProcessSpawner
 from traitlets import Unicode
 
 from ctc_cert.classroom import settings
 from ctc_cert.classroom.accounts import Account
+from ctc_cert.classroom.exchange.service import PREFIX
+from ctc_cert.classroom.runtime import exchange_socket, runtime_folder
 from ctc_cert.classroom.workspace import prepare_workspace
-from ctc_cert.errors import Problem
 from ctc_cert.home import Home
 
 
@@ -26,7 +26,6 @@ class HomeSpawner(SimpleLocalProcessSpawner):
     """
 
     home_dir_root = Unicode(help="Path of the programme home.").tag(config=True)
-    exchange_url = Unicode(help="Where learners fetch and hand in.").tag(config=True)
 
     @property
     def place(self) -> Home:
@@ -57,25 +56,8 @@ class HomeSpawner(SimpleLocalProcessSpawner):
     def user_env(self, env: dict[str, str]) -> dict[str, str]:
         env = super().user_env(env)
         env["CTC_LANGUAGE"] = self.account.language
-        env["CTC_EXCHANGE_URL"] = self.exchange_url
+        door = quote(str(exchange_socket(self.place)), safe="")
+        env["CTC_EXCHANGE_URL"] = f"http+unix://{door}{PREFIX}"
         env["JUPYTER_RUNTIME_DIR"] = runtime_folder(self.place, self.user.name)
         env["JUPYTER_CONFIG_PATH"] = settings.ensure_jupyter_config(self.place, self.account.role)
         return env
-
-
-def runtime_folder(home: Home, name: str) -> str:
-    """A private folder with a short path: a kernel's socket may not be longer than 107 characters.
-
-    Raises `Problem` when somebody else made the folder before us.
-    """
-    place = sha256(f"{home.root}\0{name}".encode()).hexdigest()[:12]
-    folder = Path(tempfile.gettempdir()) / f"ctc-{os.getuid()}-{place}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    if folder.is_symlink() or folder.stat().st_uid != os.getuid():
-        raise Problem(
-            "The folder for a learner's kernels belongs to somebody else.",
-            where=str(folder),
-            fix="Find out who made it, remove it, and start the server again.",
-        )
-    folder.chmod(0o700)
-    return str(folder)

@@ -63,6 +63,12 @@ def test_fetch_work_validate_submit(page: Page, classroom: Classroom) -> None:
     expect(page.locator("#submitted_assignments_list")).to_contain_text("m1-a1", timeout=30_000)
     shoot(page, "learner-5-submitted")
     assert "def to_riel(dollars, rate):\n    return round" in _handed_in(classroom, "demo-01")
+    (receipt,) = (classroom.home.users / "demo-01" / "receipts").iterdir()
+    assert "Received:" in receipt.read_text()
+    _fetch_feedback(page)
+    shoot(page, "learner-6-feedback")
+    (feedback,) = (classroom.home.users / "demo-01" / "m1-a1" / "feedback").rglob("*.html")
+    assert "to_riel" in feedback.read_text()
 
 
 def test_an_english_reader_fetches_the_english_edition(page: Page, classroom: Classroom) -> None:
@@ -89,6 +95,19 @@ def _open_assignment_list(page: Page) -> None:
     page.click(".lm-MenuBar-itemLabel:text-is('Nbgrader')")
     page.click(".lm-Menu-itemLabel:text('Assignment List')")
     page.wait_for_selector("#released_assignments_list", timeout=30_000)
+
+
+def _fetch_feedback(page: Page) -> None:
+    """The work is graded at once; the list shows it when it is loaded again."""
+    submitted = page.locator("#submitted_assignments_list")
+    fetch = submitted.get_by_text("Fetch Feedback")
+    for _ in range(60):
+        page.click("#refresh_assignments_list")
+        page.wait_for_timeout(1500)
+        if fetch.count():
+            break
+    fetch.first.click()
+    expect(submitted).to_contain_text("view feedback", timeout=30_000)
 
 
 def _answer(page: Page, exercise: str) -> None:

@@ -13,6 +13,7 @@ from ctc_cert.classroom.exchange.directory import Directory
 from ctc_cert.classroom.exchange.marking import Marker, QuietHours
 from ctc_cert.classroom.exchange.service import Exchange, Rules, application, listen
 from ctc_cert.classroom.exchange.store import Store
+from ctc_cert.classroom.runtime import exchange_socket
 from ctc_cert.home import Home
 
 
@@ -29,7 +30,7 @@ def main() -> None:
         lambda record: marker.arrived(record.assignment),
     )
     exchange.directory.deliver_all()
-    listen(application(exchange, HubAuth()))
+    listen(application(exchange, HubAuth()), exchange_socket(home))
     marker.start()
     IOLoop.current().start()
 

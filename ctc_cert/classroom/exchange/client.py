@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
-import requests
+import httpx
 
 from ctc_cert.classroom.exchange.records import Blob, Record
 from ctc_cert.classroom.exchange.store import Receipt, Stored
@@ -34,10 +35,14 @@ class Client:
     """
 
     def __init__(self, url: str, token: str) -> None:
-        self._url = url.rstrip("/")
-        self._session = requests.Session()
-        self._session.headers["Authorization"] = f"token {token}"
-        self._session.trust_env = False  # the exchange is on this server: no proxy in between
+        transport, url = _way(url)
+        self._session = httpx.Client(
+            transport=transport,
+            base_url=f"{url.rstrip('/')}/api/",
+            headers={"Authorization": f"token {token}"},
+            timeout=TIMEOUT_SECONDS,
+            trust_env=False,  # the exchange is on this server: no proxy in between
+        )
 
     def records(self, kind: str) -> list[Stored]:
         """What this person may see of a kind, in order."""
@@ -75,7 +80,7 @@ class Client:
                     "PUT",
                     f"parts/{blob.digest}",
                     params={"offset": here, "size": blob.size},
-                    data=content,
+                    content=content,
                     accepted=(200, 409),
                 )
                 if here + len(content) >= blob.size:
@@ -83,27 +88,33 @@ class Client:
 
     def _ask(
         self, method: str, place: str, accepted: Iterable[int] = (200,), **options: Any
-    ) -> requests.Response:
+    ) -> httpx.Response:
         problem = ""
         for attempt in range(TRIES):
             time.sleep(PAUSE_SECONDS * attempt)
             try:
-                answer = self._session.request(
-                    method, f"{self._url}/api/{place}", timeout=TIMEOUT_SECONDS, **options
-                )
-            except requests.RequestException as error:
+                answer = self._session.request(method, place, **options)
+            except httpx.HTTPError as error:
                 problem = str(error)
                 continue
             if answer.status_code in accepted:
                 return answer
             if answer.status_code < 500:
                 raise Refused(_reason(answer))
-            problem = f"{answer.status_code} {answer.reason}"
+            problem = f"{answer.status_code} {answer.reason_phrase}"
         raise Unreachable(problem)
 
 
-def _reason(answer: requests.Response) -> str:
+def _way(url: str) -> tuple[httpx.HTTPTransport, str]:
+    """`http+unix://%2Fa%2Fsocket/path` leads over a socket: behind walls there is no network."""
+    parts = urlsplit(url)
+    if parts.scheme != "http+unix":
+        return httpx.HTTPTransport(), url
+    return httpx.HTTPTransport(uds=unquote(parts.netloc)), f"http://exchange{parts.path}"
+
+
+def _reason(answer: httpx.Response) -> str:
     try:
         return str(answer.json()["message"])
     except (ValueError, KeyError, TypeError):
-        return f"{answer.status_code} {answer.reason}"
+        return f"{answer.status_code} {answer.reason_phrase}"

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from jupyterhub.services.auth import HubAuth
 from tornado import web
 from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_unix_socket
 
 from ctc_cert.classroom.accounts import Accounts
 from ctc_cert.classroom.exchange.client import CHUNK
@@ -256,9 +257,13 @@ def application(exchange: Exchange, hub: HubAuth, prefix: str = PREFIX) -> web.A
     )
 
 
-def listen(app: web.Application) -> HTTPServer:
-    """On the loopback port that the Hub chose for this service."""
+def listen(app: web.Application, path: Path) -> HTTPServer:
+    """On the loopback port that the Hub chose for this service, and on a socket file.
+
+    Learners' servers have no network behind their walls; a file can be shown to them.
+    """
     url = urlsplit(os.environ["JUPYTERHUB_SERVICE_URL"])
     server = HTTPServer(app, max_buffer_size=2 * CHUNK + 1_000_000)
     server.listen(url.port or 80, "127.0.0.1")
+    server.add_socket(bind_unix_socket(str(path), mode=0o666))
     return server
