@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import os
 import shutil
 import socket
@@ -13,6 +15,7 @@ import fontpkg_noto_sans_khmer
 from tornado.web import StaticFileHandler
 
 from ctc_cert import programme
+from ctc_cert.classroom import parents
 from ctc_cert.classroom.accounts import Accounts
 from ctc_cert.content import courses_dir
 from ctc_cert.errors import Problem
@@ -64,10 +67,11 @@ def _people(c: Any, home: Home) -> None:
 def _servers(c: Any, home: Home) -> None:
     c.JupyterHub.spawner_class = "ctc_cert.classroom.spawner.HomeSpawner"
     c.HomeSpawner.home_dir_root = str(home.root)
-    c.HomeSpawner.cmd = [_program("jupyterhub-singleuser")]
     c.HomeSpawner.default_url = "/lab"
     c.HomeSpawner.args = list(SERVER_SETTINGS) + (["--allow-root"] if os.geteuid() == 0 else [])
-    c.HomeSpawner.start_timeout = 180
+    with contextlib.suppress(RuntimeError):  # no loop: it is not the Hub that reads this
+        # beside the start of the Hub, so that the first class finds everything warm
+        asyncio.get_running_loop().run_in_executor(None, parents.of(home).warm_up)
 
 
 class _KhmerFace(StaticFileHandler):

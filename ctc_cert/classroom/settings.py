@@ -58,7 +58,13 @@ def ensure_course(home: Home) -> None:
     """Make the course folder and its configuration; keeps a configuration that is there."""
     for folder in (home.course / "source", home.course / "submitted", home.exchange):
         folder.mkdir(parents=True, exist_ok=True)
-    home.exchange.chmod(0o777)  # nbgrader refuses an exchange that not everybody can write to
+    for name, mode in (("outbound", 0o755), ("inbound", 0o733), ("feedback", 0o711)):
+        folder = home.exchange / COURSE_ID / name
+        if not folder.exists():
+            folder.mkdir(parents=True)
+            folder.chmod(mode)
+    if home.exchange.stat().st_uid == os.geteuid():
+        home.exchange.chmod(0o777)  # nbgrader refuses an exchange that not everybody can write to
     config = home.course / "nbgrader_config.py"
     if not config.exists():
         write_atomic(config, _COURSE_CONFIG.format(home=str(home.root)))
@@ -99,15 +105,20 @@ _HIDDEN = {
     ),
     "instructor": (_NEWS, _MANAGER, "@jupyter/nbgrader:course-list"),
 }
+# Nobody installs language servers in a classroom; looking for them starts npm and a thread.
 _SERVER = {
     "learner": {
         "jpserver_extensions": {
             "nbgrader.server_extensions.formgrader": False,
             "nbgrader.server_extensions.course_list": False,
+            "jupyter_lsp": False,
         }
     },
     "instructor": {
-        "jpserver_extensions": {"nbgrader.server_extensions.course_list": False},
+        "jpserver_extensions": {
+            "nbgrader.server_extensions.course_list": False,
+            "jupyter_lsp": False,
+        },
         # JupyterLab shows formgrader in a frame of the same server
         "tornado_settings": {"headers": {"Content-Security-Policy": "frame-ancestors 'self'"}},
     },
