@@ -102,6 +102,24 @@ class Learner:
             return json.loads(text) if text else None
 
 
+    async def terminal(self, command: str) -> str:
+        """What a new terminal shows when `command` is typed."""
+        name = (await self.api("POST", "terminals", {}))["name"]
+        mark = uuid.uuid4().hex
+        shown = ""
+        async with self.http.ws_connect(
+            f"{self.base}/terminals/websocket/{name}", headers={"Origin": self.url}
+        ) as socket:
+            # the mark is put together by the shell: what is typed is shown as well
+            typed = f"{command}\necho {mark[:16]}''{mark[16:]}\n"
+            await socket.send_str(json.dumps(["stdin", typed]))
+            while mark not in shown:
+                kind, *rest = json.loads((await socket.receive()).data)
+                shown += rest[0] if kind == "stdout" else ""
+        await self.api("DELETE", f"terminals/{name}")
+        return shown
+
+
 class Kernel:
     """A kernel as Lab talks to it: over the server's websocket."""
 

@@ -30,6 +30,13 @@ SERVER_SETTINGS = (
     "--LabApp.custom_css=True",
     # kernels listen on sockets in the person's own folder, not on ports that others could reach
     "--KernelManager.transport=ipc",
+    # what nobody uses is given back, and comes again in a second: kernels and terminals after an
+    # hour, then the server itself
+    "--MappingKernelManager.cull_idle_timeout=3600",
+    "--MappingKernelManager.cull_interval=300",
+    "--TerminalManager.cull_inactive_timeout=3600",
+    "--TerminalManager.cull_interval=300",
+    "--ServerApp.shutdown_no_activity_timeout=3600",
 )
 
 

@@ -31,6 +31,8 @@ def course(c: Any, home: str) -> None:
     c.CourseDirectory.course_id = COURSE_ID
     c.CourseDirectory.root = str(place.course)
     c.CourseDirectory.db_url = f"sqlite:///{place.gradebook}"
+    # the office's account and the instructors' both work here; each may go on where the other was
+    c.CourseDirectory.groupshared = True
     c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__"]
     c.Exchange.root = str(place.exchange)
     _own_templates_first()

@@ -25,16 +25,17 @@ from traitlets import List, Unicode
 
 from autograder.errors import NurseryError
 from autograder.warm import Child
-from ctc_cert.classroom import parents, server, settings, walls
+from ctc_cert.classroom import outbox, parents, server, settings, walls
 from ctc_cert.classroom.accounts import Account, Accounts
 from ctc_cert.classroom.parents import Desk
-from ctc_cert.classroom.people import People, give
+from ctc_cert.classroom.people import INSTRUCTORS, People, give
 from ctc_cert.classroom.provisioner import NAME as PROVISIONER
 from ctc_cert.errors import Problem
 from ctc_cert.home import Home
 
 READY_SECONDS = 30
 END_SECONDS = 10.0
+CARRY_SECONDS = 0.5
 KEPT = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
 
 
@@ -47,6 +48,7 @@ class HomeSpawner(Spawner):
     )
     _child = AnyTrait(None, allow_none=True)
     _desk = AnyTrait(None, allow_none=True)
+    _postman = AnyTrait(None, allow_none=True)
     _room = AnyTrait(None, allow_none=True)
 
     @property
@@ -80,6 +82,10 @@ class HomeSpawner(Spawner):
     async def stop(self, now: bool = False) -> None:
         """End the server, and with it every process of the person."""
         child, self._child = self._child, None
+        if self._postman is not None:
+            self._postman.cancel()
+            outbox.carry(*self._route())
+            self._postman = None
         if child is not None and child.alive() and not now:
             child.signal(signal.SIGTERM)
             await asyncio.to_thread(child.wait, END_SECONDS)
@@ -111,6 +117,25 @@ class HomeSpawner(Spawner):
             raise RuntimeError(f"the server ended while starting; see {self._log_path()}") from None
         self._child, self._room = child, room
         self._desk = Desk(ours, room, child, parents.of(self.place).kernels)
+        self._postman = asyncio.create_task(self._carry_work())
+
+    async def _carry_work(self) -> None:
+        """Take what the person hands in to where it is collected."""
+        while True:
+            await asyncio.sleep(CARRY_SECONDS)
+            try:
+                names = outbox.carry(*self._route())
+            except OSError as error:
+                self.log.error("Work of %s cannot be carried: %s", self.user.name, error)
+                continue
+            for name in names:
+                self.log.info("Handed in: %s", name)
+
+    def _route(self) -> tuple[Path, Path, str, int]:
+        home = self.place
+        inbound = home.exchange / settings.COURSE_ID / "inbound"
+        owner = INSTRUCTORS if self._room.kind is walls.Kind.USERS else os.geteuid()
+        return home.root / "outbox" / self.user.name, inbound, self.user.name, owner
 
     def _fork(self, args: Mapping[str, Any], descriptors: Sequence[int]) -> Child:
         try:
@@ -185,9 +210,10 @@ class HomeSpawner(Spawner):
                 give(folder, uid)
                 shared.append((str(folder), str(folder)))
         else:
-            outbox = home.root / "outbox" / account.name
-            give(outbox, uid, mode=0o700)
-            shared.append((str(course / "inbound"), str(outbox)))
+            box = home.root / "outbox" / account.name
+            box.parent.mkdir(mode=0o711, exist_ok=True)
+            give(box, uid, mode=0o700)
+            shared.append((str(course / "inbound"), str(box)))
             shown += [(str(course / name), str(course / name)) for name in ("outbound", "feedback")]
             writable = (str(home.exchange),)
         return walls.Room(

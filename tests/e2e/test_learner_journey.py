@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,11 @@ def _answer(page: Page, exercise: str) -> None:
 
 
 def _handed_in(classroom: Classroom, learner: str) -> str:
-    (folder,) = (classroom.home.exchange / "ctc" / "inbound").glob(f"{learner}+m1-a1+*")
+    inbound = classroom.home.exchange / "ctc" / "inbound"
+    for _ in range(100):  # the Hub carries it there
+        if any(inbound.glob(f"{learner}+m1-a1+*")):
+            break
+        time.sleep(0.1)
+    (folder,) = inbound.glob(f"{learner}+m1-a1+*")
     cells = json.loads(Path(folder, "m1-a1.ipynb").read_text())["cells"]
     return "\n".join("".join(cell["source"]) for cell in cells)
