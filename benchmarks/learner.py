@@ -92,7 +92,10 @@ class Learner:
 
     async def api(self, verb: str, path: str, body: Any = None) -> Any:
         """A request of Lab to the person's own server."""
-        headers = {"X-XSRFToken": self._cookie(f"/user/{self.name}/"), "Referer": f"{self.base}/lab"}
+        headers = {
+            "X-XSRFToken": self._cookie(f"/user/{self.name}/"),
+            "Referer": f"{self.base}/lab",
+        }
         async with self.http.request(
             verb, f"{self.base}/api/{path}", json=body, headers=headers
         ) as answer:
@@ -100,7 +103,6 @@ class Learner:
                 raise RuntimeError(f"{answer.status} {verb} {path}: {(await answer.text())[:300]}")
             text = await answer.text()
             return json.loads(text) if text else None
-
 
     async def terminal(self, command: str) -> str:
         """What a new terminal shows when `command` is typed."""

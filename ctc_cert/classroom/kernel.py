@@ -121,9 +121,9 @@ def _app_class() -> Any:
         def init_gui_pylab(self) -> None:
             super().init_gui_pylab()
             if "matplotlib.pyplot" in sys.modules:
-                from matplotlib_inline.backend_inline import _enable_matplotlib_integration
+                from matplotlib_inline import backend_inline
 
-                _enable_matplotlib_integration()
+                backend_inline._enable_matplotlib_integration()  # type: ignore[no-untyped-call]
 
     WarmKernelApp.kernel_class.default_args = (WarmKernel,)
     return WarmKernelApp

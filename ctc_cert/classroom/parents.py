@@ -115,9 +115,7 @@ class Desk:
     it is the person's own process.
     """
 
-    def __init__(
-        self, door: socket.socket, room: Room, server: Child, kernels: Parent
-    ) -> None:
+    def __init__(self, door: socket.socket, room: Room, server: Child, kernels: Parent) -> None:
         self._door = door
         self._room = room
         self._server = server

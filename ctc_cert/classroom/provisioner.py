@@ -71,9 +71,9 @@ class WarmProcess:
     async def ended(self) -> None:
         loop = asyncio.get_running_loop()
         end: asyncio.Future[None] = loop.create_future()
-        loop.add_reader(self._descriptor, lambda: end.done() or end.set_result(None))
+        loop.add_reader(self._descriptor, end.cancel)
         try:
-            await end
+            await asyncio.wait([end])
         finally:
             loop.remove_reader(self._descriptor)
 
@@ -91,7 +91,7 @@ def ask(command: list[str], options: Mapping[str, Any]) -> WarmProcess:
     """Have the desk start the kernel of `command`. Raises OSError when it can't or won't."""
     if DESK not in os.environ:
         raise OSError("this server has no desk for kernels")
-    if LAUNCHER not in command or not os.path.samefile(command[0], sys.executable):
+    if LAUNCHER not in command or not Path(command[0]).samefile(sys.executable):
         raise OSError("it is not a kernel of the server's own Python")
     request = {
         "argv": command[command.index(LAUNCHER) + 1 :],

@@ -139,7 +139,9 @@ class HomeSpawner(Spawner):
 
     def _fork(self, args: Mapping[str, Any], descriptors: Sequence[int]) -> Child:
         try:
-            return parents.of(self.place).servers.fork("ctc_cert.classroom.server:serve", args, descriptors)
+            return parents.of(self.place).servers.fork(
+                "ctc_cert.classroom.server:serve", args, descriptors
+            )
         except (NurseryError, OSError) as error:
             self.log.warning("The server of %s starts the slow way: %s", self.user.name, error)
             return start_cold(args, descriptors)
@@ -177,7 +179,7 @@ class HomeSpawner(Spawner):
         path = self._log_path()
         path.parent.mkdir(mode=0o700, exist_ok=True)
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-        return open(os.open(path, flags, 0o600), "wb")
+        return os.fdopen(os.open(path, flags, 0o600), "wb")
 
     def _log_path(self) -> Path:
         return self.place.hub / "servers" / f"{self.user.name}.log"
@@ -193,7 +195,11 @@ class HomeSpawner(Spawner):
         """Make what the room shows, and say what that is."""
         account, home = self.account, self.place
         kind = walls.kind()
-        uid = People(home.hub / "users.json").uid(account) if kind is walls.Kind.USERS else os.geteuid()
+        uid = (
+            People(home.hub / "users.json").uid(account)
+            if kind is walls.Kind.USERS
+            else os.geteuid()
+        )
         gid = uid if kind is walls.Kind.USERS else os.getegid()
         settings.ensure_course(home)
         home.users.mkdir(mode=0o711, parents=True, exist_ok=True)

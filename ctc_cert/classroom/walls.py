@@ -231,11 +231,11 @@ def _keep_only(descriptors: Iterable[int]) -> None:
     still believes to own one can close somebody else's."""
     kept = {0, 1, 2, *descriptors}
     null = os.open(os.devnull, os.O_RDWR | os.O_CLOEXEC)
-    for name in os.listdir("/proc/self/fd"):
-        if int(name) not in kept and int(name) != null:
+    for number in [int(entry.name) for entry in Path("/proc/self/fd").iterdir()]:
+        if number not in kept and number != null:
             with contextlib.suppress(OSError):
-                os.fstat(int(name))
-                os.dup2(null, int(name), inheritable=False)
+                os.fstat(number)
+                os.dup2(null, number, inheritable=False)
     os.close(null)
 
 
@@ -279,7 +279,7 @@ def _build(room: Room) -> None:
     opened = [
         (place, _open(source), read_only)
         for place, source, read_only in sources
-        if os.path.exists(source)
+        if Path(source).exists()
     ]
     root = "/tmp"  # noqa: S108 - only the place where a file system of our own is mounted
     os.umask(0o022)
@@ -351,7 +351,7 @@ def _content() -> Iterator[str]:
 def _write_names(room: Room, root: str) -> None:
     """Who am I? The system's own list of users would tell names that are not the learner's."""
     Path(f"{root}/etc").mkdir(exist_ok=True)
-    passwd = "root:x:0:0::/:/usr/sbin/nologin\n"
-    passwd += f"{room.name}:x:{room.uid}:{room.gid}::{room.home}:/bin/bash\n"
-    Path(f"{root}/etc/passwd").write_text(passwd)
+    users = "root:x:0:0::/:/usr/sbin/nologin\n"
+    users += f"{room.name}:x:{room.uid}:{room.gid}::{room.home}:/bin/bash\n"
+    Path(f"{root}/etc/passwd").write_text(users)
     Path(f"{root}/etc/group").write_text(f"root:x:0:\n{room.name}:x:{room.gid}:\n")
