@@ -15,7 +15,7 @@ import fontpkg_noto_sans_khmer
 from tornado.web import StaticFileHandler
 
 from ctc_cert import programme
-from ctc_cert.classroom import parents
+from ctc_cert.classroom import parents, walls
 from ctc_cert.classroom.accounts import Accounts
 from ctc_cert.content import courses_dir
 from ctc_cert.errors import Problem
@@ -102,6 +102,7 @@ def check_ready(home: Home, port: int) -> None:
             where=str(home.accounts),
             fix="Import a class (ctc-cert class import CSV) or make a demo class (ctc-cert demo).",
         )
+    demand_walls(home)
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -112,6 +113,18 @@ def check_ready(home: Home, port: int) -> None:
                 where=f"127.0.0.1:{port}",
                 fix="Stop the program that uses it, or choose another: ctc-cert serve --port 8001",
             ) from None
+
+
+def demand_walls(home: Home) -> None:
+    """Raise `Problem` when several people would have to share one system account."""
+    if walls.kind() is walls.Kind.NONE and len(list(Accounts(home.accounts))) > 1:
+        raise Problem(
+            "This machine cannot keep people apart, so it serves one person only.",
+            where=str(home.accounts),
+            fix="Run the server as root (sudo ctc-cert serve), or allow user namespaces: "
+            "sudo sysctl kernel.unprivileged_userns_clone=1, and on Ubuntu "
+            "sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0",
+        )
 
 
 def free_port() -> int:

@@ -11,6 +11,8 @@ import socket
 import sys
 from typing import Any
 
+from traitlets import Type
+
 from autograder import stack
 from autograder.warm import Spec
 from ctc_cert.classroom import walls
@@ -117,6 +119,7 @@ def _app_class() -> Any:
         """Imported before there was a shell, pyplot would not show its figures."""
 
         name = IPKernelApp.name
+        kernel_class = Type(WarmKernel, klass="ipykernel.kernelbase.Kernel").tag(config=True)
 
         def init_gui_pylab(self) -> None:
             super().init_gui_pylab()
@@ -125,7 +128,6 @@ def _app_class() -> Any:
 
                 backend_inline._enable_matplotlib_integration()  # type: ignore[no-untyped-call]
 
-    WarmKernelApp.kernel_class.default_args = (WarmKernel,)
     return WarmKernelApp
 
 

@@ -25,8 +25,8 @@ from traitlets import List, Unicode
 
 from autograder.errors import NurseryError
 from autograder.warm import Child
-from ctc_cert.classroom import outbox, parents, server, settings, walls
-from ctc_cert.classroom.accounts import Account, Accounts
+from ctc_cert.classroom import hub, outbox, parents, server, settings, walls
+from ctc_cert.classroom.accounts import Account
 from ctc_cert.classroom.parents import Desk
 from ctc_cert.classroom.people import INSTRUCTORS, People, give
 from ctc_cert.classroom.provisioner import NAME as PROVISIONER
@@ -65,7 +65,7 @@ class HomeSpawner(Spawner):
     # -- JupyterHub's four verbs ---------------------------------------------------------------
 
     async def start(self) -> tuple[str, int]:
-        demand_walls(self.place)
+        hub.demand_walls(self.place)
         await self.stop(now=True)  # what a server left behind that ended by itself
         door = open_door(self.place)
         room = await asyncio.to_thread(self._furnish, door)
@@ -276,18 +276,6 @@ def start_cold(args: Mapping[str, Any], descriptors: Sequence[int]) -> Child:
             )
         socket.send_fds(ours, [json.dumps(args).encode()], list(descriptors))
     return Child(process.pid, os.pidfd_open(process.pid))
-
-
-def demand_walls(home: Home) -> None:
-    """Raise `Problem` when several people would have to share one system account."""
-    if walls.kind() is walls.Kind.NONE and len(list(Accounts(home.accounts))) > 1:
-        raise Problem(
-            "This machine cannot keep people apart, so it serves one person only.",
-            where=str(home.accounts),
-            fix="Run the server as root (sudo ctc-cert serve), or allow user namespaces: "
-            "sudo sysctl kernel.unprivileged_userns_clone=1, and on Ubuntu "
-            "sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0",
-        )
 
 
 def runtime_folder(home: Home, name: str) -> str:
