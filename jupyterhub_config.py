@@ -18,6 +18,9 @@ rules = Rules(attempts=0, jobs=1, quiet_hours="")
 # The programme home: $CTC_HOME, else ./ctc-home. The port: $CTC_PORT, else 8000.
 hub.configure(c, Home.find(), port=int(os.environ.get("CTC_PORT", "8000")), rules=rules)
 
+# How much memory one kernel of a person may take.
+c.HomeSpawner.mem_limit = "1G"
+
 # Who sees the Hub's admin page and may stop anybody's server.
 c.Authenticator.admin_users = set()
 

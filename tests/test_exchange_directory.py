@@ -56,6 +56,12 @@ def test_a_submission_is_delivered_once_with_the_server_s_time(directory):
     parse_utc(folder.name.split("+")[2])
 
 
+def test_a_submission_without_files_is_delivered_too(directory):
+    record = Record("submission", "ctc", "m1-a1", "demo-01")
+    folder = directory.deliver(Stored(record, directory.store.add(record)[0]))
+    assert [path.name for path in folder.iterdir()] == ["timestamp.txt"]
+
+
 def test_what_was_kept_and_not_delivered_before_a_power_cut_is_delivered(directory):
     hand_in(directory, 1)
     hand_in(directory, 1, learner="demo-02")

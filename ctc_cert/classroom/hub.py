@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import json
 import os
 import shutil
@@ -15,6 +17,7 @@ import fontpkg_noto_sans_khmer
 from tornado.web import StaticFileHandler
 
 from ctc_cert import programme
+from ctc_cert.classroom import parents, walls
 from ctc_cert.classroom.accounts import Accounts
 from ctc_cert.classroom.exchange import service
 from ctc_cert.classroom.exchange.marking import QuietHours
@@ -33,6 +36,13 @@ SERVER_SETTINGS = (
     "--LabApp.custom_css=True",
     # kernels listen on sockets in the person's own folder, not on ports that others could reach
     "--KernelManager.transport=ipc",
+    # what nobody uses is given back, and comes again in a second: kernels and terminals after an
+    # hour, then the server itself
+    "--MappingKernelManager.cull_idle_timeout=3600",
+    "--MappingKernelManager.cull_interval=300",
+    "--TerminalManager.cull_inactive_timeout=3600",
+    "--TerminalManager.cull_interval=300",
+    "--ServerApp.shutdown_no_activity_timeout=3600",
 )
 
 
@@ -93,10 +103,11 @@ def _people(c: Any, home: Home) -> None:
 def _servers(c: Any, home: Home) -> None:
     c.JupyterHub.spawner_class = "ctc_cert.classroom.spawner.HomeSpawner"
     c.HomeSpawner.home_dir_root = str(home.root)
-    c.HomeSpawner.cmd = [_program("jupyterhub-singleuser")]
     c.HomeSpawner.default_url = "/lab"
     c.HomeSpawner.args = list(SERVER_SETTINGS) + (["--allow-root"] if os.geteuid() == 0 else [])
-    c.HomeSpawner.start_timeout = 180
+    with contextlib.suppress(RuntimeError):  # no loop: it is not the Hub that reads this
+        # beside the start of the Hub, so that the first class finds everything warm
+        asyncio.get_running_loop().run_in_executor(None, parents.of(home).warm_up)
 
 
 def _exchange(c: Any, home: Home, rules: Rules) -> None:
@@ -141,6 +152,7 @@ def check_ready(home: Home, port: int) -> None:
             where=str(home.accounts),
             fix="Import a class (ctc-cert class import CSV) or make a demo class (ctc-cert demo).",
         )
+    demand_walls(home)
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -151,6 +163,18 @@ def check_ready(home: Home, port: int) -> None:
                 where=f"127.0.0.1:{port}",
                 fix="Stop the program that uses it, or choose another: ctc-cert serve --port 8001",
             ) from None
+
+
+def demand_walls(home: Home) -> None:
+    """Raise `Problem` when several people would have to share one system account."""
+    if walls.kind() is walls.Kind.NONE and len(list(Accounts(home.accounts))) > 1:
+        raise Problem(
+            "This machine cannot keep people apart, so it serves one person only.",
+            where=str(home.accounts),
+            fix="Run the server as root (sudo ctc-cert serve), or allow user namespaces: "
+            "sudo sysctl kernel.unprivileged_userns_clone=1, and on Ubuntu "
+            "sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0",
+        )
 
 
 def free_port() -> int:

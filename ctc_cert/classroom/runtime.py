@@ -12,8 +12,11 @@ from ctc_cert.home import Home
 
 
 def exchange_socket(home: Home) -> Path:
-    """Where learners' servers reach the exchange."""
-    return Path(runtime_folder(home, "hub")) / "exchange.sock"
+    """Where learners' servers reach the exchange: in a folder that can be shown to them alone."""
+    folder = Path(runtime_folder(home, "hub")) / "exchange"
+    folder.mkdir(mode=0o711, exist_ok=True)
+    folder.chmod(0o711)
+    return folder / "exchange.sock"
 
 
 def runtime_folder(home: Home, name: str) -> str:

@@ -32,6 +32,8 @@ def course(c: Any, home: str) -> None:
     c.CourseDirectory.course_id = COURSE_ID
     c.CourseDirectory.root = str(place.course)
     c.CourseDirectory.db_url = f"sqlite:///{place.gradebook}"
+    # the office's account and the instructors' both work here; each may go on where the other was
+    c.CourseDirectory.groupshared = True
     c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__"]
     c.Exchange.root = str(place.exchange)
     _own_templates_first()
@@ -58,7 +60,8 @@ def ensure_course(home: Home) -> None:
     """Make the course folder and its configuration; keeps a configuration that is there."""
     for folder in (home.course / "source", home.course / "submitted", home.exchange):
         folder.mkdir(parents=True, exist_ok=True)
-    home.exchange.chmod(0o777)  # nbgrader refuses an exchange that not everybody can write to
+    if home.exchange.stat().st_uid == os.geteuid():
+        home.exchange.chmod(0o770)  # learners reach it through the service only
     config = home.course / "nbgrader_config.py"
     if not config.exists():
         write_atomic(config, _COURSE_CONFIG.format(home=str(home.root)))
@@ -99,15 +102,20 @@ _HIDDEN = {
     ),
     "instructor": (_NEWS, _MANAGER, "@jupyter/nbgrader:course-list"),
 }
+# Nobody installs language servers in a classroom; looking for them starts npm and a thread.
 _SERVER = {
     "learner": {
         "jpserver_extensions": {
             "nbgrader.server_extensions.formgrader": False,
             "nbgrader.server_extensions.course_list": False,
+            "jupyter_lsp": False,
         }
     },
     "instructor": {
-        "jpserver_extensions": {"nbgrader.server_extensions.course_list": False},
+        "jpserver_extensions": {
+            "nbgrader.server_extensions.course_list": False,
+            "jupyter_lsp": False,
+        },
         # JupyterLab shows formgrader in a frame of the same server
         "tornado_settings": {"headers": {"Content-Security-Policy": "frame-ancestors 'self'"}},
     },

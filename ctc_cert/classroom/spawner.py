@@ -1,31 +1,52 @@
-"""JupyterHub starts a person's server: own folder, own settings, own language."""
+"""JupyterHub starts a person's server: warm, behind walls, with their own folder and language."""
 
 from __future__ import annotations
 
+import asyncio
+import json
 import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jupyterhub.spawner import SimpleLocalProcessSpawner
-from traitlets import Unicode
+from jupyterhub.app import JupyterHub
+from jupyterhub.spawner import Spawner
+from tornado.netutil import bind_unix_socket
+from traitlets import Any as AnyTrait
+from traitlets import List, Unicode
 
-from ctc_cert.classroom import settings
+from autograder.errors import NurseryError
+from autograder.warm import Child
+from ctc_cert.classroom import hub, parents, server, settings, walls
 from ctc_cert.classroom.accounts import Account
 from ctc_cert.classroom.exchange.service import PREFIX
+from ctc_cert.classroom.parents import Desk
+from ctc_cert.classroom.people import People, give
+from ctc_cert.classroom.provisioner import NAME as PROVISIONER
 from ctc_cert.classroom.runtime import exchange_socket, runtime_folder
-from ctc_cert.classroom.workspace import prepare_workspace
 from ctc_cert.home import Home
 
+READY_SECONDS = 30
+END_SECONDS = 10.0
+KEPT = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
 
-class HomeSpawner(SimpleLocalProcessSpawner):
-    """One process a person under the account that runs the Hub.
 
-    This is the trial on one computer: everybody shares that system account, so the server binds to
-    this computer only. Give no real class such a server.
-    """
+class HomeSpawner(Spawner):
+    """One server a person. Forked from a warm process; where there is none, started cold."""
 
     home_dir_root = Unicode(help="Path of the programme home.").tag(config=True)
+    env_keep = List(list(KEPT), help="What a server learns of the Hub's environment.").tag(
+        config=True
+    )
+    _child = AnyTrait(None, allow_none=True)
+    _desk = AnyTrait(None, allow_none=True)
+    _room = AnyTrait(None, allow_none=True)
 
     @property
     def place(self) -> Home:
@@ -38,20 +59,110 @@ class HomeSpawner(SimpleLocalProcessSpawner):
             raise RuntimeError(f"no account {self.user.name!r}")
         return account
 
-    def make_preexec_fn(self, name: str) -> Any:
-        """nbgrader reads its settings from the folder that a server starts in."""
-        folder = self.notebook_dir
-        return lambda: os.chdir(folder)
+    # -- JupyterHub's four verbs ---------------------------------------------------------------
 
-    async def start(self) -> Any:
-        folder = prepare_workspace(self.place, self.account)
-        self.home_dir = str(folder)
-        self.notebook_dir = str(self._root(folder))
-        return await super().start()
+    async def start(self) -> tuple[str, int]:
+        hub.demand_walls(self.place)
+        await self.stop(now=True)  # what a server left behind that ended by itself
+        door = open_door(self.place)
+        room = await asyncio.to_thread(self._furnish, door)
+        with socket.create_server(("127.0.0.1", 0), backlog=128) as listening:
+            self.port = listening.getsockname()[1]
+            await self._start_in(room, listening)
+        return "127.0.0.1", self.port
 
-    def _root(self, folder: Path) -> Path:
+    async def poll(self) -> int | None:
+        if self._child is not None and self._child.alive():
+            return None
+        return 0
+
+    async def stop(self, now: bool = False) -> None:
+        """End the server, and with it every process of the person."""
+        child, self._child = self._child, None
+        if child is not None and child.alive() and not now:
+            child.signal(signal.SIGTERM)
+            await asyncio.to_thread(child.wait, END_SECONDS)
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+        if child is not None:
+            child.kill()
+            if self._room.kind is walls.Kind.USERS:
+                await asyncio.to_thread(parents.of(self.place).end_everything, self._room.uid)
+
+    def get_state(self) -> dict[str, Any]:
+        """Nothing to keep: servers end with the Hub that started them."""
+        return {}
+
+    # -- starting ------------------------------------------------------------------------------
+
+    async def _start_in(self, room: walls.Room, listening: socket.socket) -> None:
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        args = self._request(room)
+        with theirs, self._log_file() as log:
+            descriptors = [listening.fileno(), theirs.fileno(), log.fileno()]
+            child = await asyncio.to_thread(self._fork, args, descriptors)
+        try:
+            await _hear_ready(ours)
+        except OSError:
+            child.kill()
+            ours.close()
+            raise RuntimeError(f"the server ended while starting; see {self._log_path()}") from None
+        self._child, self._room = child, room
+        self._desk = Desk(ours, room, child, parents.of(self.place).kernels)
+
+    def _fork(self, args: Mapping[str, Any], descriptors: Sequence[int]) -> Child:
+        try:
+            return parents.of(self.place).servers.fork(
+                "ctc_cert.classroom.server:serve", args, descriptors
+            )
+        except (NurseryError, OSError) as error:
+            self.log.warning("The server of %s starts the slow way: %s", self.user.name, error)
+            return start_cold(args, descriptors)
+
+    def _request(self, room: walls.Room) -> dict[str, Any]:
+        account = self.account
+        return {
+            "room": asdict(room),
+            "home": str(self.place.root),
+            "account": {"name": account.name, "role": account.role, "language": account.language},
+            "root": self._root(),
+            "argv": self.get_args(),
+            "env": self._environment(room),
+        }
+
+    def _environment(self, room: walls.Room) -> dict[str, str]:
+        apart = room.kind is not walls.Kind.NONE
+        hub = walls.HUB_SOCKET if apart else room.hub_socket
+        exchange = walls.EXCHANGE_SOCKET if apart else str(exchange_socket(self.place))
+        self.hub_connect_url = f"http+unix://{quote(hub, safe='')}"
+        self.notebook_dir = self._root()
+        runtime = walls.RUNTIME if apart else runtime_folder(self.place, self.user.name)
+        return {key: str(value) for key, value in self.get_env().items()} | {
+            "USER": self.user.name,
+            "LOGNAME": self.user.name,
+            "HOME": room.home,
+            "SHELL": "/bin/bash",
+            "CTC_LANGUAGE": self.account.language,
+            "CTC_EXCHANGE_URL": f"http+unix://{quote(exchange, safe='')}{PREFIX}",
+            "JUPYTER_RUNTIME_DIR": runtime,
+            "JUPYTER_CONFIG_PATH": settings.ensure_jupyter_config(self.place, self.account.role),
+            "JUPYTER_DEFAULT_PROVISIONER_NAME": PROVISIONER,
+        }
+
+    def _log_file(self) -> Any:
+        path = self._log_path()
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+        return os.fdopen(os.open(path, flags, 0o600), "wb")
+
+    def _log_path(self) -> Path:
+        return self.place.hub / "servers" / f"{self.user.name}.log"
+
+    def _root(self) -> str:
         """Formgrader works only when the course folder is inside the server's root."""
-        return self.place.course if self.account.role == "instructor" else folder
+        instructor = self.account.role == "instructor"
+        return str(self.place.course if instructor else self.place.users / self.user.name)
 
     def user_env(self, env: dict[str, str]) -> dict[str, str]:
         env = super().user_env(env)
@@ -61,3 +172,86 @@ class HomeSpawner(SimpleLocalProcessSpawner):
         env["JUPYTER_RUNTIME_DIR"] = runtime_folder(self.place, self.user.name)
         env["JUPYTER_CONFIG_PATH"] = settings.ensure_jupyter_config(self.place, self.account.role)
         return env
+
+    # -- the room ------------------------------------------------------------------------------
+
+    def _furnish(self, hub_socket: str) -> walls.Room:
+        """Make what the room shows, and say what that is."""
+        account, home = self.account, self.place
+        kind = walls.kind()
+        uid = (
+            People(home.hub / "users.json").uid(account)
+            if kind is walls.Kind.USERS
+            else os.geteuid()
+        )
+        gid = uid if kind is walls.Kind.USERS else os.getegid()
+        settings.ensure_course(home)
+        home.users.mkdir(mode=0o711, parents=True, exist_ok=True)
+        own = home.users / account.name
+        give(own, uid, mode=0o700)
+        config = settings.ensure_jupyter_config(home, account.role)
+        lessons = str(home.root / "lessons")
+        shown = [(config, config), (lessons, lessons)]
+        shared: list[tuple[str, str]] = []
+        if account.role == "instructor":
+            for folder in (home.course, home.exchange):
+                give(folder, uid)
+                shared.append((str(folder), str(folder)))
+        else:
+            # the folder, so that a new socket in it is seen
+            shown.append(
+                (str(Path(walls.EXCHANGE_SOCKET).parent), str(exchange_socket(home).parent))
+            )
+        return walls.Room(
+            kind=kind,
+            name=account.name,
+            uid=uid,
+            gid=gid,
+            home=str(own),
+            hub_socket=hub_socket,
+            shown=tuple(shown),
+            shared=tuple(shared),
+            memory=int(self.mem_limit or 0),
+            language=account.language,
+        )
+
+
+_doors: dict[str, socket.socket] = {}
+
+
+def open_door(home: Home) -> str:
+    """Have the running Hub listen on a file too; returns its path.
+
+    Behind walls there is no network, and a file can be shown.
+    """
+    path = str(Path(runtime_folder(home, "hub")) / "hub.sock")
+    if path not in _doors:
+        _doors[path] = bind_unix_socket(path, mode=0o666)
+        JupyterHub.instance().http_server.add_socket(_doors[path])
+    return path
+
+
+async def _hear_ready(door: socket.socket) -> None:
+    door.setblocking(False)
+    word = await asyncio.wait_for(
+        asyncio.get_running_loop().sock_recv(door, 100), timeout=READY_SECONDS
+    )
+    if word != server.READY:
+        raise ConnectionResetError("it ended while it was starting")
+
+
+def start_cold(args: Mapping[str, Any], descriptors: Sequence[int]) -> Child:
+    """A server in a new Python, for when nothing is warm; behind the same walls."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    root = str(Path(__file__).resolve().parents[2])
+    with ours:
+        with theirs:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "ctc_cert.classroom.server", str(theirs.fileno())],
+                pass_fds=[theirs.fileno()],
+                env={"PATH": os.environ.get("PATH", ""), "PYTHONPATH": root},
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        socket.send_fds(ours, [json.dumps(args).encode()], list(descriptors))
+    return Child(process.pid, os.pidfd_open(process.pid))

@@ -8,11 +8,17 @@ from pathlib import Path
 
 import click
 
-from ctc_cert.classroom import hub
+from ctc_cert.classroom import hub, walls
 from ctc_cert.classroom.accounts import Accounts
 from ctc_cert.cli.options import home_option
 from ctc_cert.content import hub_config
 from ctc_cert.home import Home
+
+APART = {
+    walls.Kind.USERS: "a system user, a view of files and a network each",
+    walls.Kind.NAMESPACES: "a process space, a view of files and a network each",
+    walls.Kind.NONE: "nothing: there is one account",
+}
 
 
 @click.command()
@@ -28,8 +34,8 @@ from ctc_cert.home import Home
 def serve(home: Home, port: int, config: Path) -> None:
     """Start JupyterHub for this home until Ctrl-C.
 
-    It listens on this computer only (127.0.0.1): people share one system account in this trial,
-    so it is for looking around and for preparing a class, not for a class of strangers.
+    It listens on this computer only (127.0.0.1). Nobody sees what is not theirs: as root every
+    learner is a system user of their own, as a plain user everybody has namespaces of their own.
     First PINs are in pin-slips.csv in the home.
     """
     hub.check_ready(home, port)
@@ -40,9 +46,7 @@ def serve(home: Home, port: int, config: Path) -> None:
     )
     click.echo(f"First PINs: {Accounts(home.accounts).slips}")
     click.echo(f"Log: {hub.log_file(home)}   Stop with Ctrl-C.")
-    click.echo(
-        "Trial: all people share one system account. Do not open it to others yet.", err=True
-    )
+    click.echo(f"People are kept apart by {APART[walls.kind()]}.")
     os.environ |= {"CTC_HOME": str(home.root), "CTC_PORT": str(port)}
     home.hub.mkdir(parents=True, exist_ok=True)
     os.chdir(home.hub)

@@ -82,6 +82,7 @@ class Directory:
         target = inbound / f"{record.learner}+{record.assignment}+{time}{end}"
         arriving = inbound / f".{record.id}"
         shutil.rmtree(arriving, ignore_errors=True)
+        arriving.mkdir()
         for path, blob in record.files.items():
             (arriving / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(self.store.path(blob.digest), arriving / path)

@@ -13,6 +13,7 @@ from datetime import time as clock
 from autograder.errors import GradingError
 from autograder.grading import grade
 from ctc_cert.classroom.assignments import Assignments
+from ctc_cert.classroom.people import give
 from ctc_cert.errors import Problem
 from ctc_cert.home import Home
 
@@ -107,13 +108,21 @@ class Marker:
         """
         began = time.monotonic()
         assignments = Assignments(self.home)
-        assignments.collect(assignment)
-        report = grade(self.home.course, assignment, jobs=self.jobs)
-        for learner in report.graded:
-            assignments.give_feedback(assignment, learner)
+        try:
+            assignments.collect(assignment)
+            report = grade(self.home.course, assignment, jobs=self.jobs)
+            for learner in report.graded:
+                assignments.give_feedback(assignment, learner)
+        finally:
+            self._give_to_instructors()
         for learner, reason in report.failed.items():
             log.warning("%s of %s waits for a person: %s", assignment, learner, reason)
         if report.graded:
             seconds = time.monotonic() - began
             log.info("%s: %d graded in %.1f s", assignment, len(report.graded), seconds)
         return report.graded
+
+    def _give_to_instructors(self) -> None:
+        """Whoever owns the course may go on with what was made here."""
+        for folder in (self.home.course, self.home.exchange):
+            give(folder, folder.stat().st_uid)
