@@ -185,10 +185,10 @@ async function scan() {
   video.srcObject = page.stream;
   await video.play();
   while (page.stream) {
-    const text = video.videoWidth ? ctc.readCode(await createImageBitmap(video), 2) : null;
-    if (text !== null) {
+    const codes = video.videoWidth ? ctc.readCodes(await createImageBitmap(video), 2) : [];
+    if (codes.length) {
       stop();
-      return answer("QR", () => ctc.verifyAddress(text, page.trust));
+      return answer("QR", () => ctc.verifyCodes(codes, page.trust));
     }
     await new Promise((done) => setTimeout(done, 150));
   }

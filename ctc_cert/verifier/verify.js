@@ -649,34 +649,52 @@ const ctc = (() => {
     try {
       picture = await createImageBitmap(new Blob([bytes]));
     } catch { refuse("unreadable"); }
-    const text = readCode(picture);
-    if (text === null) refuse("qr-none");
-    return fromAddress(text, trust);
+    return fromCodes(readCodes(picture), trust);
+  }
+  function fromCodes(codes, trust) {
+    if (!codes.length) refuse("qr-none");
+    if (codes.length > 1) refuse("two-attachments");
+    return fromAddress(codes[0], trust);
   }
   // A code is small on a scanned page and grainy in a photo, so a picture is looked at as it is,
   // then larger and softened, then part by part, beginning where our certificates have the code.
   function* looks(width, height) {
+    const longest = Math.max(width, height);
     yield [0, 0, width, height, 1, 0];
-    if (Math.max(width, height) * 3 <= 4096) return yield [0, 0, width, height, 3, 0.6];
+    yield [0, 0, width, height, Math.min(3, 4096 / longest), 0.6];
+    if (longest * 3 <= 4096) return;
+    const scale = Math.min(3, 8192 / longest);
     for (const soft of [0.6, 0.9]) for (const down of [0.5, 0.25, 0]) for (const right of [0.5, 0.25, 0]) {
-      const scale = Math.min(3, 8192 / Math.max(width, height));
       yield [width * right, height * down, width / 2, height / 2, scale, soft];
     }
   }
-  function readCode(source, most = Infinity) {  // the text of the code in a picture, or null
+  function readCodes(source, most = Infinity) {  // what each code in a picture says, once each
+    const found = new Set();
     let count = 0;
     for (const [x, y, w, h, scale, blur] of looks(source.width, source.height)) {
-      if (count++ >= most) break;
+      if (count++ >= most || found.size) break;
       const width = Math.round(w * scale), height = Math.round(h * scale);
       if (!width || !height || Math.max(width, height) > 4096) continue;
-      const brush = new OffscreenCanvas(width, height).getContext("2d");
+      const brush = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
       if (blur) brush.filter = `blur(${blur * scale}px)`;
       brush.drawImage(source, x, y, w, h, 0, 0, width, height);
-      try {
-        return decodeQR(brush.getImageData(0, 0, width, height));
-      } catch { /* look again, otherwise */ }
+      for (const text of codesOf(brush)) found.add(text);
     }
-    return null;
+    return [...found];
+  }
+  function* codesOf(brush) {  // the decoder reads one code at a time: it is painted over, then the next
+    const { width, height } = brush.canvas;
+    brush.filter = "none";
+    brush.fillStyle = "#fff";
+    for (let again = 0; again < 4; again++) {
+      let box = null, text;
+      try {
+        text = decodeQR(brush.getImageData(0, 0, width, height), { pointsOnDetect: (points) => { box = points.boundingBox; } });
+      } catch { return; }
+      yield text;
+      if (!box) return;
+      brush.fillRect(box.x, box.y, box.width, box.height);
+    }
   }
 
   async function fromAddress(text, trust) {
@@ -729,8 +747,8 @@ const ctc = (() => {
     guarded(async () => judge(parse(await findCredential(bytes, trust)), trust, now));
   const verifyDigits = (digits, trust, now = Date.now()) =>
     guarded(async () => judge(parse(await unpackDigits(digits, trust)), trust, now));
-  const verifyAddress = (text, trust, now = Date.now()) =>
-    guarded(async () => judge(parse(await fromAddress(text, trust)), trust, now));
+  const verifyCodes = (codes, trust, now = Date.now()) =>
+    guarded(async () => judge(parse(await fromCodes(codes, trust)), trust, now));
 
   async function supported() {
     try {
@@ -739,5 +757,5 @@ const ctc = (() => {
     } catch { return false; }
   }
   const reason = (found, language) => say(found.code, found.details, language);
-  return { loadTrust, addList, verify, verifyDigits, verifyAddress, readCode, reason, say, supported, Refusal };
+  return { loadTrust, addList, verify, verifyDigits, verifyCodes, readCodes, reason, say, supported, Refusal };
 })();
