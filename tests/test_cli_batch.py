@@ -41,8 +41,10 @@ def test_ctrl_c_keeps_the_rows_that_are_done(signed_world: World, tmp_path: Path
         os.link(file, tmp_path / f"{number}.json")
     table = tmp_path / "report.csv"
     run = subprocess.Popen(
-        [sys.executable, "-m", "ctc_cert.cli", "verify", tmp_path, "--csv", table]
-        + ["--trust", signed_world.home.trust],
+        [
+            *(sys.executable, "-m", "ctc_cert.cli", "verify", tmp_path),
+            *("--csv", table, "--trust", signed_world.home.trust),
+        ],
         stdout=subprocess.PIPE,
         text=True,
     )

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -12,22 +10,18 @@ import click
 
 from ctc_cert import office
 from ctc_cert.cli.options import home_option
+from ctc_cert.cli.signer import FILE, Chosen, key_options
 from ctc_cert.content import courses_dir
 from ctc_cert.credential import strict
-from ctc_cert.credential.keys import load_key
-from ctc_cert.credential.proof import Signer
 from ctc_cert.credential.refusal import Refusal
 from ctc_cert.errors import Problem
 from ctc_cert.files import write_atomic
 from ctc_cert.home import Home
 from ctc_cert.office import ceremony
 from ctc_cert.office.keys import PASSPHRASE
-from ctc_cert.office.token import open_key
 from ctc_cert.programme import Programme, load
 
-PIN = "CTC_PIN"
 MAX_BUNDLE = 1024 * 1024 * 1024
-FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 def _programme() -> Programme:
@@ -71,36 +65,22 @@ def request(home: Home, university: str, out: Path | None) -> None:
 
 @sign.command()
 @click.argument("file", type=FILE)
-@click.option("--key", "key_file", type=FILE, help="Your key, encrypted PKCS#8.")
-@click.option("--passphrase", envvar=PASSPHRASE, help="Of --key; asked for when it is not given.")
-@click.option("--pkcs11", "module", type=FILE, help="Instead of --key: a token's PKCS#11 module.")
-@click.option("--token-label", help="The token, with --pkcs11.")
-@click.option("--key-label", help="The Ed25519 key on it, with --pkcs11.")
+@key_options
 @click.option("--out", type=FILE, help="Default: UNIVERSITY.response.json")
 @click.option("--yes", is_flag=True, help="Do not ask after the list.")
-def run(
-    file: Path,
-    key_file: Path | None,
-    passphrase: str | None,
-    module: Path | None,
-    token_label: str | None,
-    key_label: str | None,
-    out: Path | None,
-    yes: bool,
-) -> None:
+def run(file: Path, chosen: Chosen, out: Path | None, yes: bool) -> None:
     """Sign a request on the university's own machine; needs no home and no network.
 
     Shows who and what is to be signed, and asks before it signs. A token's PIN is asked for, or
     read from CTC_PIN.
     """
-    opened = _key(key_file, passphrase, module, token_label, key_label)
     bundle = _read(file)
     ceremony.check_request(bundle)
     for line in summary(bundle):
         click.echo(line)
     if not yes:
         click.confirm("Sign all of this?", abort=True)
-    with opened as signer:
+    with chosen.open() as signer:
         answer = office.sign(bundle, signer)
     path = out or Path(f"{bundle['university']}.response.json")
     write_atomic(path, json.dumps(answer, ensure_ascii=False))
@@ -142,26 +122,6 @@ def paper(
     for file in papers:
         changed = write_atomic(file, sign_paper(file.read_bytes(), university, key, shown, tsa))
         click.echo(f"{file}: {'signed' if changed else 'was signed already'}")
-
-
-def _key(
-    key_file: Path | None,
-    passphrase: str | None,
-    module: Path | None,
-    token: str | None,
-    label: str | None,
-) -> AbstractContextManager[Signer]:
-    if key_file and not module:
-        secret = passphrase or click.prompt("Passphrase", hide_input=True)
-        return nullcontext(load_key(key_file, secret.encode()))
-    if module and token and label and not key_file:
-        # no option for it: other users of a machine can read a command's arguments
-        pin = os.environ.get(PIN) or click.prompt("PIN", hide_input=True)
-        return open_key(module, token, label, pin)
-    raise Problem(
-        "It is not said which key signs.",
-        fix="Give --key FILE, or --pkcs11 MODULE.so with --token-label and --key-label.",
-    )
 
 
 def summary(bundle: dict[str, Any]) -> list[str]:
