@@ -52,7 +52,7 @@ def test_a_changed_mark_waits_for_a_reason_and_then_replaces(world: World) -> No
     assert world.issue(better).issued == []
     with Register.open(world.home) as register:
         states = [(o.learner, o.state) for o in register.credentials().values()]
-    assert states == [("demo-01", "good"), ("demo-02", "revoked"), ("demo-02", "good")]
+    assert states == [("demo-01", "good"), ("demo-02", "superseded"), ("demo-02", "good")]
 
 
 def test_running_everything_again_changes_no_byte(world: World) -> None:

@@ -531,11 +531,14 @@ const ctc = (() => {
       return found;
     };
     const revoked = take(address);
-    if (!revoked) return { revoked: false, suspended: false, asOf: null, validUntil: null };
-    const suspended = take(listAddress(base, "suspension"));
+    if (!revoked) return { why: null, asOf: null, validUntil: null };
+    // what the lists beside the one for revocations tell; the first that knows a credential speaks
+    const others = [["suspended", "suspension"], ["superseded", "refresh"]].map(
+      ([code, purpose]) => [code, take(listAddress(base, purpose))]);
+    const said = others.filter(([, list]) => list && isSet(list.bits, index)).map(([code]) => code);
+    if (isSet(revoked.bits, index)) said.push("revoked");
     return {
-      revoked: isSet(revoked.bits, index),
-      suspended: Boolean(suspended) && isSet(suspended.bits, index),
+      why: said[0] ?? null,
       asOf: revoked.validFrom,
       validUntil: revoked.validUntil,
     };
@@ -543,8 +546,7 @@ const ctc = (() => {
 
   function weigh(credential, listed, count, agreed, now) {
     const counts = { count: String(count), threshold: String(agreed.threshold) };
-    if (listed.suspended) return ["REVOKED", "suspended", {}];
-    if (listed.revoked) return ["REVOKED", "revoked", {}];
+    if (listed.why) return ["REVOKED", listed.why, {}];
     const until = credential.validUntil;
     if (until && moment(until) <= now) return ["EXPIRED", "expired", { date: until }];
     if (count < agreed.threshold) return ["PARTIAL", "partial", counts];
