@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from ctc_cert import office
+from ctc_cert.cli.listing import count, listing
 from ctc_cert.cli.options import home_option
 from ctc_cert.cli.signer import FILE, Chosen, key_options
 from ctc_cert.content import courses_dir
@@ -20,6 +21,7 @@ from ctc_cert.home import Home
 from ctc_cert.office import ceremony
 from ctc_cert.office.keys import PASSPHRASE
 from ctc_cert.programme import Programme, load
+from ctc_cert.verification import load_trust
 
 MAX_BUNDLE = 1024 * 1024 * 1024
 
@@ -60,23 +62,25 @@ def request(home: Home, university: str, out: Path | None) -> None:
         return
     path = out or Path(f"{university}.request.json")
     write_atomic(path, json.dumps(bundle, ensure_ascii=False))
-    click.echo(f"{path}: {_count(bundle)} for {university}")
+    click.echo(f"{path}: {count(bundle)} for {university}")
 
 
 @sign.command()
 @click.argument("file", type=FILE)
 @key_options
 @click.option("--out", type=FILE, help="Default: UNIVERSITY.response.json")
+@click.option("--trust", type=FILE, help="Your trust bundle: the request must be by its office.")
 @click.option("--yes", is_flag=True, help="Do not ask after the list.")
-def run(file: Path, chosen: Chosen, out: Path | None, yes: bool) -> None:
+def run(file: Path, chosen: Chosen, out: Path | None, trust: Path | None, yes: bool) -> None:
     """Sign a request on the university's own machine; needs no home and no network.
 
-    Shows who and what is to be signed, and asks before it signs. A token's PIN is asked for, or
+    Shows who and what is to be signed, some of it in full, and asks before it signs. A token's PIN is asked for, or
     read from CTC_PIN.
     """
     bundle = _read(file)
-    ceremony.check_request(bundle)
-    for line in summary(bundle):
+    known = load_trust(trust) if trust else None
+    ceremony.check_request(bundle, known)
+    for line in listing(bundle, known.statement if known else None):
         click.echo(line)
     if not yes:
         click.confirm("Sign all of this?", abort=True)
@@ -122,24 +126,6 @@ def paper(
     for file in papers:
         changed = write_atomic(file, sign_paper(file.read_bytes(), university, key, shown, tsa))
         click.echo(f"{file}: {'signed' if changed else 'was signed already'}")
-
-
-def summary(bundle: dict[str, Any]) -> list[str]:
-    """Who and what a request asks to be signed, one line each, then the count."""
-    lines = []
-    for document in bundle["documents"]:
-        subject = document["credentialSubject"]
-        names = " / ".join(i["identityHash"] for i in subject["identifier"] if not i["hashed"])
-        marks = ", ".join(one["value"] for one in subject["result"])
-        lines.append(f"{document['id']}  {names}  {document['name']}  ({marks})")
-    if bundle["trust"]:
-        lines.append(f"Trust statement, version {bundle['trust']['version']}")
-    return [*lines, _count(bundle)]
-
-
-def _count(bundle: dict[str, Any]) -> str:
-    trust = " and the trust statement" if bundle["trust"] else ""
-    return f"{len(bundle['documents'])} credentials{trust}"
 
 
 def _read(file: Path) -> dict[str, Any]:
