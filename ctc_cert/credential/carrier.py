@@ -47,7 +47,7 @@ def find_credential(data: bytes, trust: Trust) -> bytes:
     if data.lstrip()[:1] == b"<":
         return from_svg(data)
     if data.startswith(b"https://"):
-        return from_address(data[:8192].decode("ascii", "replace").strip(), trust)
+        return from_address(data[:8192].decode("ascii", "replace").strip(" \t\r\n"), trust)
     return data
 
 

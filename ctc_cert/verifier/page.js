@@ -168,7 +168,9 @@ async function take(file) {
 
 async function takeTrust(bytes) {
   try {
-    page.trust = await ctc.loadTrust(bytes);
+    const next = await ctc.loadTrust(bytes);
+    if (page.trust) ctc.checkNewer(next, page.trust);
+    page.trust = next;
     page.found = null;
     trouble(null);
   } catch (refusal) {
@@ -185,7 +187,7 @@ async function scan() {
   video.srcObject = page.stream;
   await video.play();
   while (page.stream) {
-    const codes = video.videoWidth ? ctc.readCodes(await createImageBitmap(video), 2) : [];
+    const codes = video.videoWidth ? ctc.readCodes(await createImageBitmap(video), 3) : [];
     if (codes.length) {
       stop();
       return answer("QR", () => ctc.verifyCodes(codes, page.trust));

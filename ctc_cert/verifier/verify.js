@@ -207,6 +207,11 @@ const ctc = (() => {
 
   const has = (value, name) => Object.prototype.hasOwnProperty.call(value, name);
   const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+  const points = (text) => Array.from(text, (letter) => letter.codePointAt(0));
+  const inOrder = (names) => names.sort((one, other) => {  // as Python sorts: by code points
+    const a = points(one), b = points(other), place = a.findIndex((point, i) => point !== b[i]);
+    return place < 0 ? a.length - b.length : a[place] - (b[place] ?? -1);
+  });
   const below = (path, key) => (path ? `${path}.${key}` : key);
 
   function check(value, rule, path, vocabulary) {
@@ -222,6 +227,14 @@ const ctc = (() => {
       if (canonical(value) !== canonical(wanted)) refuse(rule.refusal ?? "wrong-value", { path });
       return;
     }
+    if ("maybe" in rule) return value === null ? undefined : check(value, rule.maybe, path, vocabulary);
+    if ("map" in rule) {
+      if (!isObject(value)) refuse("wrong-value", { path });
+      for (const key of inOrder(Object.keys(value))) {
+        check(value[key], rule.map, Array.from(below(path, key)).slice(0, 120).join(""), vocabulary);
+      }
+      return;
+    }
     if ("list" in rule) {
       const least = rule.min ?? 1, most = rule.max ?? 200;
       if (!Array.isArray(value) || value.length < least || value.length > most) refuse("wrong-value", { path });
@@ -235,7 +248,7 @@ const ctc = (() => {
     if (!isObject(value)) refuse("wrong-value", { path: path || "/" });
     const rules = Object.entries(fields).map(([key, rule]) => [key.replaceAll("{vocab}", vocabulary), rule]);
     const known = new Set(rules.map(([key]) => key.replace(/\?$/, "")));
-    for (const key of Object.keys(value).sort()) {
+    for (const key of inOrder(Object.keys(value))) {
       if (!known.has(key)) refuse("unknown-term", { path: Array.from(below(path, key)).slice(0, 120).join("") });
     }
     for (const [key, rule] of rules) {
@@ -246,6 +259,7 @@ const ctc = (() => {
   }
 
   function checkFormat(value, name, path) {
+    if (name === "any") return;
     if (name === "number") {
       if (typeof value !== "number" || value < 0) refuse("wrong-value", { path });
       return;
@@ -275,10 +289,13 @@ const ctc = (() => {
 
   // --- Keys and proofs ----------------------------------------------------------------------------
 
-  function publicKey(text) {
+  function rawKey(text) {
     const raw = base58(text);
     if (!raw || raw.length !== 34 || raw[0] !== 0xed || raw[1] !== 0x01) refuse("key-form");
-    return crypto.subtle.importKey("raw", raw.slice(2), { name: "Ed25519" }, false, ["verify"]);
+    return raw.slice(2);
+  }
+  function publicKey(text) {
+    return crypto.subtle.importKey("raw", rawKey(text), { name: "Ed25519" }, false, ["verify"]);
   }
   function signatureOf(proof) {
     const found = typeof proof.proofValue === "string" ? base58(proof.proofValue) : null;
@@ -303,8 +320,8 @@ const ctc = (() => {
   function methodsOf(document) {
     const found = new Map();
     for (const entry of document.verificationMethod) {
-      if (entry.type !== "Multikey" || entry.controller !== document.id) throw new TypeError("controller");
-      if (entry.id.split("#")[0] !== document.id || found.has(entry.id)) throw new TypeError("method");
+      if (entry.controller !== document.id) refuse("trust-form");
+      if (entry.id.split("#")[0] !== document.id || found.has(entry.id)) refuse("trust-form");
       const method = {
         id: entry.id,
         key: entry.publicKeyMultibase,
@@ -313,24 +330,26 @@ const ctc = (() => {
       };
       if (document.assertionMethod.includes(entry.id)) found.set(entry.id, method);
     }
+    for (const method of found.values()) rawKey(method.key);
+    if (new Set([...found.values()].map((method) => method.key)).size !== found.size) refuse("trust-form");
     return found;
   }
   const activeMethod = (method, when) =>
     [method.expires, method.revoked].every((end) => end === null || when < end);
 
   function readStatement(document) {
-    if (document.type !== "TrustStatement") refuse("trust-form");
     const methods = methodsOf(document.consortium.document);
     const universities = document.universities.map((entry) => ({
       id: entry.id, name: entry.name, methods: entry.methods, own: [...methodsOf(entry.document).values()],
     }));
-    const claimed = universities.flatMap((one) => one.methods), names = new Set(claimed);
-    if (names.size !== claimed.length || claimed.some((name) => !methods.has(name))) refuse("trust-form");
-    if (!universities.length || document.office.some((name) => names.has(name))) refuse("trust-form");
+    const claimed = universities.flatMap((one) => one.methods), names = new Set(universities.map((one) => one.id));
+    const owners = new Map(universities.flatMap((one) => one.methods.map((name) => [name, one.id])));
+    if (owners.size !== claimed.length || claimed.some((name) => !methods.has(name))) refuse("trust-form");
+    if (names.size !== universities.length || document.office.some((name) => owners.has(name))) refuse("trust-form");
     const policies = document.policies.map((entry) => {
       const signers = entry.requiredSigner, threshold = entry.threshold;
-      const distinct = new Set(signers).size;
-      if (signers.some((name) => !names.has(name))) refuse("trust-form");
+      const distinct = new Set(signers.map((name) => owners.get(name))).size;  // two keys of one are no two signers
+      if (signers.some((name) => !owners.has(name))) refuse("trust-form");
       if (!(threshold >= 1 && threshold <= distinct && distinct === signers.length)) refuse("trust-form");
       momentOr(entry.from);
       return { threshold, signers, until: has(entry, "until") ? momentOr(entry.until) : null };
@@ -360,16 +379,10 @@ const ctc = (() => {
     return found;
   }
 
-  async function loadTrust(bytes) {
-    try {
-      return await checkBundle(parse(bytes, MAX_TRUST));
-    } catch (error) {
-      throw error instanceof Refusal ? error : new Refusal("trust-form");
-    }
-  }
+  const loadTrust = async (bytes) => checkBundle(parse(bytes, MAX_TRUST));
 
   async function checkBundle(bundle) {
-    if (bundle.type !== "TrustBundle" || !bundle.statements.length) refuse("trust-form");
+    check(bundle, { shape: "trustBundle" }, "", "");
     let statement = null, before = null;
     for (const document of bundle.statements) {
       const next = readStatement(document);
@@ -399,6 +412,14 @@ const ctc = (() => {
       trust.dictionaries.set(hex((await sha256(utf8.encode(text))).slice(0, 4)), text);
     }
     return trust;
+  }
+
+  // A page keeps to its programme, and to the newest it has seen: whoever brings a certificate may
+  // bring a bundle of their own, or one from before a revocation.
+  function checkNewer(next, known) {
+    if (next.fingerprint !== known.fingerprint) refuse("trust-other");
+    const since = (trust) => trust.lists.get(listAddress(webAddress(trust.statement.consortium), "revocation"))?.validFrom ?? 0;
+    if (next.statement.version < known.statement.version || since(next) < since(known)) refuse("trust-older");
   }
 
   async function addList(trust, document) {
@@ -579,7 +600,7 @@ const ctc = (() => {
     while (first < bytes.length && blank(String.fromCharCode(bytes[first]))) first++;
     if (bytes[first] === 0x3c) return fromSvg(bytes);
     const head = binary(bytes.subarray(0, 8192));
-    if (head.startsWith("https://")) return fromAddress(head.trim(), trust);
+    if (head.startsWith("https://")) return fromAddress(head.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, ""), trust);
     return bytes;
   }
 
@@ -658,16 +679,14 @@ const ctc = (() => {
     if (codes.length > 1) refuse("two-attachments");
     return fromAddress(codes[0], trust);
   }
-  // A code is small on a scanned page and grainy in a photo, so a picture is looked at as it is,
-  // then larger and softened, then part by part, beginning where our certificates have the code.
+  // A code is grainy in a photo and small on a scanned page, so a picture is looked at as it is,
+  // then softened, then larger, then part by part, beginning where our certificates have the code.
   function* looks(width, height) {
-    const longest = Math.max(width, height);
-    yield [0, 0, width, height, 1, 0];
-    yield [0, 0, width, height, Math.min(3, 4096 / longest), 0.6];
-    if (longest * 3 <= 4096) return;
-    const scale = Math.min(3, 8192 / longest);
+    const whole = [0, 0, width, height], longest = Math.max(width, height);
+    const larger = Math.min(2, 4096 / longest), largest = Math.min(2.4, 8192 / longest);
+    for (const [scale, soft] of [[1, 0], [1, 1.5], [larger, 1.2], [larger, 0.7]]) yield [...whole, scale, soft];
     for (const soft of [0.6, 0.9]) for (const down of [0.5, 0.25, 0]) for (const right of [0.5, 0.25, 0]) {
-      yield [width * right, height * down, width / 2, height / 2, scale, soft];
+      yield [width * right, height * down, width / 2, height / 2, largest, soft];
     }
   }
   function readCodes(source, most = Infinity) {  // what each code in a picture says, once each
@@ -759,5 +778,5 @@ const ctc = (() => {
     } catch { return false; }
   }
   const reason = (found, language) => say(found.code, found.details, language);
-  return { loadTrust, addList, verify, verifyDigits, verifyCodes, readCodes, reason, say, supported, Refusal };
+  return { loadTrust, checkNewer, addList, verify, verifyDigits, verifyCodes, readCodes, reason, say, supported, Refusal };
 })();
