@@ -101,7 +101,7 @@ const ctc = (() => {
       if (letter === '"') {
         let end = i + 1;
         while (end < text.length && text[end] !== '"') end += text[end] === "\\" ? 2 : 1;
-        if (end < text.length) i = end;
+        i = end;
       } else if (letter === "[" || letter === "{") {
         if (++depth > MAX_DEPTH) refuse("too-deep", { limit: String(MAX_DEPTH) });
       } else if (letter === "]" || letter === "}") depth--;
@@ -667,7 +667,36 @@ const ctc = (() => {
     return Uint8Array.from(found[0][1], (letter) => letter.charCodeAt(0));
   }
 
+  const MAX_PIXELS = 40000000;
+  function checkSize(bytes) {  // before it is unpacked: a small file can be an endless picture
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    let width, height;
+    if (bytes[0] === 0x89) [width, height] = bytes.length < 24 ? refuse("unreadable") : [view.getUint32(16), view.getUint32(20)];
+    else [width, height] = jpegSize(view);
+    if (width * height > MAX_PIXELS) refuse("too-large", { limit: String(MAX_PIXELS) });
+  }
+  function jpegSize(view) {  // of the first frame; a picture that is cut short is none
+    let place = 2, size = null;
+    while (place + 9 < view.byteLength) {
+      const kind = view.getUint8(place + 1);
+      if (view.getUint8(place) !== 0xff) refuse("unreadable");
+      if (kind === 0xff) { place++; continue; }
+      if (kind >= 0xc0 && kind <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(kind)) {
+        size = [view.getUint16(place + 7), view.getUint16(place + 5)];
+      }
+      if (kind === 0xda) {
+        for (let end = place; end + 1 < view.byteLength; end++) {
+          if (view.getUint16(end) === 0xffd9) return size ?? refuse("unreadable");
+        }
+        refuse("unreadable");
+      }
+      place += 2 + view.getUint16(place + 2);
+    }
+    return refuse("unreadable");
+  }
+
   async function fromPicture(bytes, trust) {
+    checkSize(bytes);
     let picture;
     try {
       picture = await createImageBitmap(new Blob([bytes]));
@@ -697,6 +726,8 @@ const ctc = (() => {
       const width = Math.round(w * scale), height = Math.round(h * scale);
       if (!width || !height || Math.max(width, height) > 4096) continue;
       const brush = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+      brush.fillStyle = "#fff";
+      brush.fillRect(0, 0, width, height);
       if (blur) brush.filter = `blur(${blur * scale}px)`;
       brush.drawImage(source, x, y, w, h, 0, 0, width, height);
       for (const text of codesOf(brush)) found.add(text);
