@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ctc_cert import office
 from ctc_cert.verifier import FONT, _bytes, page
-from tests.joint import World
+from tests.joint import NOW, World
 
 CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = pytest.mark.browser
@@ -243,3 +246,61 @@ def test_opening_the_address_of_the_code_verifies_it(playwright: Any, signed_wor
     tab.goto(f"{(signed_world.home.public / 'verify.html').as_uri()}#{digits}")
     tab.wait_for_selector("#result[data-verdict=FULL]")
     browser.close()
+
+
+@pytest.mark.parametrize("language", ["km", "en"])
+def test_nothing_reaches_beyond_an_old_phone(
+    tab: Any, signed_world: World, tmp_path: Path, language: str
+) -> None:
+    half = tmp_path / "half.json"
+    document = signed_world.credentials[0]
+    half.write_text(json.dumps({**document, "proof": document["proof"][:2]}))
+    tab.set_viewport_size({"width": 320, "height": 640})
+    tab.click(f"#{language}")
+    assert _show(tab, half) == "PARTIAL 1/3"
+    tab.click("#basis summary")
+    beyond = """[...document.querySelectorAll("main *")]
+      .filter((one) => one.getBoundingClientRect().right > 320 && !one.closest("[hidden]"))
+      .map((one) => one.outerHTML)"""
+    assert tab.evaluate(beyond) == []
+
+
+def test_khmer_dates_are_khmer_in_every_browser(tab: Any, signed_world: World) -> None:
+    _show(tab, _files(signed_world, "json")[0])
+    tab.click("#km")
+    assert "២២ វិច្ឆិកា ២០២៦" in tab.inner_text("#result")
+    assert "November" not in tab.inner_text("main")
+
+
+def test_paper_says_what_the_answer_rests_on(tab: Any, signed_world: World) -> None:
+    _show(tab, _files(signed_world, "json")[0])
+    tab.emulate_media(media="print")
+    tab.evaluate("window.onbeforeprint()")
+    assert tab.is_visible("#facts") and tab.is_hidden("#doors")
+    assert "UTC" in tab.inner_text("#result")  # when it was checked
+    tab.evaluate("window.onafterprint()")
+    assert tab.is_hidden("#facts")
+
+
+def test_the_page_keeps_to_its_programme_and_to_the_newest_bundle(
+    tab: Any, signed_world: World, tmp_path: Path
+) -> None:
+    """Whoever brings a certificate may bring a bundle along: their own, or an old one."""
+    own = World.make(tmp_path / "other").complete()
+    tab.set_input_files("#file", str(own.home.trust))
+    tab.wait_for_selector("#trouble", state="visible")
+    assert "belongs to another programme" in tab.inner_text("#trouble")
+    assert _show(tab, _files(own, "json")[0]) == "INVALID"
+    newer = signed_world.clone(tmp_path / "newer")
+    name = newer.credentials[0]["id"]
+    office.ask(newer.home, "revoke", name, "work was copied", "Dara")
+    office.confirm(newer.home, name, "Bopha")
+    newer.publish(NOW + timedelta(hours=1))
+    file = newer.home.certificates / f"{name.removeprefix('urn:uuid:')}.json"
+    tab.set_input_files("#trust", str(newer.home.trust))
+    tab.wait_for_selector("#result", state="hidden")
+    assert _show(tab, file) == "REVOKED"
+    tab.set_input_files("#file", str(signed_world.home.trust))
+    tab.wait_for_selector("#trouble", state="visible")
+    assert "older than the one in use" in tab.inner_text("#trouble")
+    assert _show(tab, file) == "REVOKED"

@@ -39,7 +39,8 @@ def listing(bundle: Document, before: Statement | None = None) -> Iterator[str]:
 
 def count(bundle: Document) -> str:
     statement = " and the trust statement" if bundle["trust"] else ""
-    return f"{len(bundle['documents'])} credentials{statement}"
+    number = len(bundle["documents"])
+    return f"{number} credential{'' if number == 1 else 's'}{statement}"
 
 
 def _names(document: Document) -> str:
