@@ -8,6 +8,7 @@ on a submission: a learner who could make a test fall back would choose the weak
 from __future__ import annotations
 
 import ast
+import contextlib
 import copy
 import hashlib
 import json
@@ -17,11 +18,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import nbformat
+from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
 
 from autograder import names
 from autograder.course import Course
-from autograder.errors import GradingError
+from autograder.errors import GradingError, NurseryError
 from autograder.execute import MEASURED, Execute
 from autograder.files import write_durably
 from autograder.plan import BY_HAND, ISOLATED, SHARED, THROWAWAY, CellPlan, NotebookPlan, Plan
@@ -89,9 +91,11 @@ def _run(
     stage.nursery, stage.plan, stage.describe = nursery, plan, describe
     resources = {"metadata": {"path": folder, "name": ""}}
     for _ in range(TRIES):
-        done, _ = stage.preprocess(copy.deepcopy(notebook), copy.deepcopy(resources))
-        if not done.metadata[MEASURED]["died"]:
-            return done
+        # A warm process that is ended from outside is no reason to end the run.
+        with contextlib.suppress(DeadKernelError, NurseryError, OSError):
+            done, _ = stage.preprocess(copy.deepcopy(notebook), copy.deepcopy(resources))
+            if not done.metadata[MEASURED]["died"]:
+                return done
     raise GradingError(
         "the reference solution can't be run: its process ends",
         where=folder,
