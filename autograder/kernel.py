@@ -15,11 +15,12 @@ import tempfile
 import time
 import uuid
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from queue import Empty
 from typing import Any
 
-from jupyter_client.session import Session, extract_dates
+from jupyter_client.session import Session
 
 from autograder import sandbox, wire
 from autograder.errors import NurseryError
@@ -160,7 +161,7 @@ class WarmKernelClient:
 
     def _deliver(self, parts: wire.Parts) -> None:
         message = self.session.unpack(parts[0])
-        message["header"] = extract_dates(message["header"])
+        message["header"]["date"] = datetime.fromisoformat(message["header"]["date"])
         message["msg_type"] = message["header"]["msg_type"]
         message["msg_id"] = message["header"]["msg_id"]
         message["buffers"] = [memoryview(part) for part in parts[1:]]

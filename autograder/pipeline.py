@@ -129,7 +129,6 @@ class Pipeline:
         sanitize = self._stages(self._sanitizers, book)
         outcome.notes += [f"{name}: {note}" for note in notes]
         notebook = stages.run(sanitize, notebook, resources)
-        _write(notebook, target)
         started = time.perf_counter()
         grade = self._stages(self.course.autograde.autograde_preprocessors, book)
         notebook = stages.run(grade, notebook, resources)

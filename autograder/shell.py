@@ -33,7 +33,7 @@ from ipykernel.iostream import BackgroundSocket, IOPubThread
 from ipykernel.iostream import OutStream as StockOutStream
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
-from jupyter_client.session import Session, extract_dates
+from jupyter_client.session import Session
 from jupyter_core.paths import jupyter_runtime_dir
 from traitlets import Instance, Type
 
@@ -454,7 +454,6 @@ async def _answer(stream: socket.socket) -> None:
     while (parts := await inbox.get()) is not None:
         message = app.session.unpack(parts[0])
         message["buffers"] = [memoryview(part) for part in parts[1:]]
-        message["header"] = extract_dates(message["header"])
         message["msg_type"] = message["header"]["msg_type"]
         message["msg_id"] = message["header"]["msg_id"]
         if message["msg_type"] == "shutdown_request":

@@ -88,8 +88,7 @@ IN_MEMORY = {
 
 def build(stages: list[Any], config: Any, book: ReleaseBook) -> list[Any]:
     """Preprocessors for one notebook, configured and switched on or off as nbconvert does it."""
-    exporter = NotebookExporter(config=config)
-    exporter._preprocessors = []
+    exporter = NotebookExporter(config=config, default_preprocessors=[], preprocessors=[])
     for stage in stages:
         ours = IN_MEMORY.get(stage, stage) if isinstance(stage, type) else stage
         if ours is not None:

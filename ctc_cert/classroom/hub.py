@@ -19,6 +19,7 @@ from ctc_cert.errors import Problem
 from ctc_cert.home import Home
 
 HERE = Path(__file__).parent
+LOG_BYTES = 10_000_000
 SERVER_SETTINGS = (
     # no outside host is ever asked: no news, no extension catalogue, no update check
     "--LabApp.news_url=None",
@@ -35,6 +36,7 @@ def configure(c: Any, home: Home, *, port: int) -> None:
     home.hub.mkdir(parents=True, exist_ok=True)
     home.hub.chmod(0o700)
     _hub(c, home, port)
+    _log(c, home)
     _people(c, home)
     _servers(c, home)
 
@@ -53,6 +55,27 @@ def _hub(c: Any, home: Home, port: int) -> None:
     c.ConfigurableHTTPProxy.command = [_program("configurable-http-proxy")]
     c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{free_port()}"
     c.ConfigurableHTTPProxy.pid_file = str(home.hub / "proxy.pid")
+
+
+def log_file(home: Home) -> Path:
+    """Where the Hub's log is kept, however the Hub was started."""
+    return home.hub / "jupyterhub.log"
+
+
+def _log(c: Any, home: Home) -> None:
+    """Keep the log beside the terminal's, so that it neither is lost nor fills the disk."""
+    c.JupyterHub.logging_config = {
+        "handlers": {
+            "file": {
+                "class": "logging.handlers.RotatingFileHandler",
+                "filename": str(log_file(home)),
+                "maxBytes": LOG_BYTES,
+                "backupCount": 3,
+                "formatter": "console",
+            }
+        },
+        "loggers": {"JupyterHub": {"level": "DEBUG", "handlers": ["console", "file"]}},
+    }
 
 
 def _people(c: Any, home: Home) -> None:

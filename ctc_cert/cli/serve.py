@@ -39,7 +39,7 @@ def serve(home: Home, port: int, config: Path) -> None:
         f"Classroom: http://127.0.0.1:{port}  ({learners} learners, {len(accounts)} accounts)"
     )
     click.echo(f"First PINs: {Accounts(home.accounts).slips}")
-    click.echo(f"Log: {home.hub / 'jupyterhub.log'}   Stop with Ctrl-C.")
+    click.echo(f"Log: {hub.log_file(home)}   Stop with Ctrl-C.")
     click.echo(
         "Trial: all people share one system account. Do not open it to others yet.", err=True
     )
@@ -48,11 +48,5 @@ def serve(home: Home, port: int, config: Path) -> None:
     os.chdir(home.hub)
     os.execv(  # noqa: S606 - the Hub takes this process over, so that Ctrl-C reaches it alone
         sys.executable,
-        [
-            sys.executable,
-            "-m",
-            "jupyterhub",
-            f"--config={config}",
-            f"--log-file={home.hub / 'jupyterhub.log'}",
-        ],
+        [sys.executable, "-m", "jupyterhub", f"--config={config}"],
     )
