@@ -16,6 +16,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import nbformat
 from nbclient.exceptions import DeadKernelError
@@ -23,7 +24,7 @@ from nbformat import NotebookNode
 
 from autograder import names
 from autograder.course import Course
-from autograder.errors import GradingError, NurseryError
+from autograder.errors import GradingError, NurseryError, SubmissionError
 from autograder.execute import MEASURED, Execute
 from autograder.files import write_durably
 from autograder.plan import BY_HAND, ISOLATED, SHARED, THROWAWAY, CellPlan, NotebookPlan, Plan
@@ -31,7 +32,7 @@ from autograder.release import Release, ReleasedNotebook
 from autograder.scores import score
 from autograder.warm import Nursery
 
-VERSION = 2
+VERSION = 3
 TRIES = 3
 NO_REFERENCE = "there is no reference solution in the source folder to decide by"
 Points = dict[str, float | None]
@@ -70,26 +71,35 @@ def _digest(course: Course, release: Release) -> str:
 def _calibrate(
     course: Course, release: Release, released: ReleasedNotebook, nursery: Nursery | None
 ) -> NotebookPlan:
-    path = course.source(release.assignment) / f"{released.name}.ipynb"
+    source, withheld = course.given(release.assignment)
+    path = source / f"{released.name}.ipynb"
     if not path.is_file():
-        cells = {cell.name: CellPlan(SHARED, NO_REFERENCE) for cell in released.grade_cells}
-        return NotebookPlan(cells)
+        return _shared(released, NO_REFERENCE)
     reference = Reference(nbformat.read(path, as_version=4), released)
     with tempfile.TemporaryDirectory(prefix="reference-") as folder:
         shutil.copytree(path.parent, folder, dirs_exist_ok=True)
 
         def run(plan: NotebookPlan | None, describe: bool = False) -> NotebookNode:
-            return _run(course, reference.notebook, folder, plan, describe, nursery)
+            return _run(course, reference.notebook, folder, withheld, plan, describe, nursery)
 
-        return _decide(reference, run)
+        try:
+            return _decide(reference, run)
+        except SubmissionError as error:  # what the reference meets, every submission meets
+            return _shared(released, str(error))
+
+
+def _shared(released: ReleasedNotebook, reason: str) -> NotebookPlan:
+    return NotebookPlan({cell.name: CellPlan(SHARED, reason) for cell in released.grade_cells})
 
 
 def _run(
-    course: Course, notebook: NotebookNode, folder: str, plan: NotebookPlan | None, describe: bool, nursery: Nursery | None,
+    course: Course, notebook: NotebookNode, folder: str, withheld: tuple[str, ...],
+    plan: NotebookPlan | None, describe: bool, nursery: Nursery | None,
 ) -> NotebookNode:  # fmt: skip
     stage = Execute(config=course.config)
     stage.nursery, stage.plan, stage.describe = nursery, plan, describe
-    resources = {"metadata": {"path": folder, "name": ""}}
+    stage.given, stage.withheld = Path(folder), withheld
+    resources = {"metadata": {"path": folder}}
     for _ in range(TRIES):
         # A warm process that is ended from outside is no reason to end the run.
         with contextlib.suppress(DeadKernelError, NurseryError, OSError):
@@ -292,7 +302,8 @@ class Reference:
                 own={n: what for n, what in fixed.items() if n not in self.theirs},
                 expected={n: what for n, what in fixed.items() if n in self.theirs},
                 data=data,
-                objects=bool(seen.get("objects")),
+                objects=seen.get("operations", []),
+                empty=bool(seen.get("empty")),
             )
         return replace(plan, cells=cells)
 

@@ -514,7 +514,7 @@ class Decoder:
         if tag == b"w":
             unit, zone = self._typed(str), self._typed(str)
             moments = pd.DatetimeIndex(self._numbers().view(f"M8[{unit}]")).tz_localize("UTC")
-            return moments.tz_convert(zone).array
+            return moments.tz_convert(_zone(zone)).array
         if tag == b"j":
             name = self._typed(str)
             data, mask = self._numbers(), self._numbers()
@@ -599,7 +599,7 @@ def _read_timestamp(decoder: Decoder) -> Any:
 
     unit, ticks, zone = decoder._typed(str), decoder._typed(int), decoder._typed(str)
     value = pd.Timestamp(np.datetime64(ticks, unit))
-    return value.tz_localize("UTC").tz_convert(zone) if zone else value
+    return value.tz_localize("UTC").tz_convert(_zone(zone)) if zone else value
 
 
 def _read_timedelta(decoder: Decoder) -> Any:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from queue import Empty
-from typing import Any
+from typing import Any, NoReturn
 
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from jupyter_client.manager import AsyncKernelManager
@@ -23,7 +23,7 @@ from nbformat.v4 import new_output, output_from_msg
 from nbgrader.preprocessors import Execute as StockExecute
 from traitlets import Bool, Dict, List, Unicode
 
-from autograder.errors import NurseryError
+from autograder.errors import NurseryError, SubmissionError
 from autograder.flags import flags
 from autograder.kernel import WarmKernelClient, WarmKernelManager
 from autograder.limits import Limits
@@ -39,6 +39,10 @@ WATCHED = (THROWAWAY, SHARED)
 CONTROL_PASSED = "A test that must fail did not fail: what this process says can't be believed."
 ALTERED_PASSED = "The work also passes a test with a wrong expectation."
 DIED = "The learner's process ended while the notebook ran; the cells after that did not run."
+NO_FOREIGN = (
+    "with the sandbox on, notebooks run on this environment's own Python kernel; use it, or grade "
+    "with --unsafe-no-sandbox"
+)
 FLOODED = "The notebook shows more than is allowed; the rest was left out."
 
 
@@ -47,8 +51,8 @@ class Execute(StockExecute):
 
     Configured by the options of stock's `Execute`; `Execute.warm_modules` says what is warm,
     `Execute.limits` what a submission may use. Where there is a `plan`, graded cells run as it
-    says. Another kernel than this environment's IPython, or a custom kernel manager, runs as in
-    stock, without walls.
+    says. Another kernel than this environment's IPython, or a custom kernel manager, can't be walled
+    in: it is refused, unless the sandbox is off; then it runs as in stock.
     """
 
     warm_modules = List(
@@ -62,6 +66,9 @@ class Execute(StockExecute):
     nursery: Nursery | None = None
     environ: Mapping[str, str] | None = None
     plan: NotebookPlan | None = None
+    # The instructor's files, and which of them are the learner's to change: what tests may read.
+    given: Path | None = None
+    withheld: tuple[str, ...] = ()
     describe = False
 
     def preprocess(
@@ -83,7 +90,10 @@ class Execute(StockExecute):
 
     def create_kernel_manager(self) -> Any:
         name = self._kernel_wanted()
-        if self.kernel_manager_class is AsyncKernelManager and runs_this_python(name):
+        ours = self.kernel_manager_class is AsyncKernelManager and runs_this_python(name)
+        if self.sandbox and not ours:
+            self._refuse(name)
+        if ours:
             try:
                 self.kernel_name = name
                 self.km = self._warm_kernels(self._warm())
@@ -96,17 +106,26 @@ class Execute(StockExecute):
                 return self.km
         return super().create_kernel_manager()
 
+    def _refuse(self, name: str) -> NoReturn:
+        if name not in KernelSpecManager().find_kernel_specs():
+            raise SubmissionError(f"There is no kernel “{name}” on this machine ({NO_FOREIGN}).")
+        raise SubmissionError(
+            f"It asks for the kernel “{name}”, which can't be walled in ({NO_FOREIGN})."
+        )
+
     def _warm_kernels(self, nursery: Nursery) -> WarmKernelManager:
         """The learner's kernel; where tests are isolated, also one for the tests."""
-        settings: dict[str, Any] = {
-            "limits": Limits.of(dict(self.limits)),
-            "hidden": self._hidden_files(),
-        }
+        settings: dict[str, Any] = {"limits": Limits.of(dict(self.limits))}
         if self.plan is None or not self.plan.isolates:
             return WarmKernelManager(nursery, self.environ, watched=self._watches, **settings)
         ours, theirs = socket.socketpair()
         self._tests_km = WarmKernelManager(
-            nursery, self.environ, peer=(TESTS, ours), keep_files=False, **settings
+            nursery,
+            self.environ,
+            peer=(TESTS, ours),
+            keep_files=False,
+            hidden=self.withheld,
+            **settings,
         )
         return WarmKernelManager(
             nursery, self.environ, peer=(LEARNER, theirs), watched=self._watches, **settings
@@ -117,11 +136,6 @@ class Execute(StockExecute):
         """Whether a test runs beside the learner's code."""
         cells = self.plan.cells.values() if self.plan else ()
         return any(cell.mode in WATCHED for cell in cells)
-
-    def _hidden_files(self) -> list[str]:
-        """The notebook that is being graded stands in its folder with all hidden tests."""
-        name = self.resources.get("metadata", {}).get("name", "")
-        return [f"{name}.ipynb"] if name else []
 
     def _kernel_wanted(self) -> str:
         named: str = self.nb.metadata.get("kernelspec", {}).get("name", "")
@@ -137,8 +151,10 @@ class Execute(StockExecute):
     async def async_start_new_kernel(self, **kwargs: Any) -> None:
         await super().async_start_new_kernel(**kwargs)
         if self._tests_km is not None:
+            # Behind walls a test finds the instructor's files only: a module that somebody handed
+            # in must never be imported there.
             path = self.resources.get("metadata", {}).get("path") or ""
-            await self._tests_km.start_kernel(cwd=path)
+            await self._tests_km.start_kernel(cwd=(self._walled and self.given) or path)
 
     async def async_start_new_kernel_client(self) -> Any:
         client = await super().async_start_new_kernel_client()

@@ -31,7 +31,11 @@ READ_BYTES = 1 << 16
 GOODBYE_SECONDS = 2.5
 READY_SECONDS = 20.0
 FULL_CELLS = 5
-OUTPUTS = {"stream", "display_data", "execute_result", "update_display_data", "clear_output"}
+# What may be left out when a cell shows too much. Without any of the rest, such as a test's result or
+# error, a cell would not be what it was; a flood of it ends the submission.
+SHOWN = {
+    "stream", "display_data", "update_display_data", "clear_output", "comm_open", "comm_msg", "comm_close",
+}  # fmt: skip
 NOTICE_SECONDS = 0.05
 Message = dict[str, Any]
 
@@ -74,7 +78,7 @@ class WarmKernelClient:
         self.allow_stdin = False
         self._stream = stream
         self._child = child
-        self._unpacker = wire.Unpacker()
+        self._unpacker = wire.Unpacker(limits.output_mb * 1_000_000)
         self._loop: asyncio.AbstractEventLoop | None = None
         self.broken = ""
         # How the next graded cell is to be run (`autograder.plan`); used up by it.
@@ -106,7 +110,7 @@ class WarmKernelClient:
             "allow_stdin": self.allow_stdin,
             "stop_on_error": stop_on_error,
         }
-        if self._bytes_left <= 0 or self._messages_left <= 0:
+        if min(self._room[True]) <= 0:
             self._cells_left -= 1
         self._renew_room()
         metadata = {} if self.plan is None else {"autograder": self.plan}
@@ -150,6 +154,7 @@ class WarmKernelClient:
             data = self._stream.recv(READ_BYTES)
             for parts in self._unpacker.feed(data):
                 self._deliver(parts)
+            self.output_cut = self.output_cut or self._unpacker.dropped > 0
         except (
             Exception
         ) as error:  # whatever it sent, it is the learner's process: not to be trusted
@@ -165,21 +170,30 @@ class WarmKernelClient:
         message["msg_type"] = message["header"]["msg_type"]
         message["msg_id"] = message["header"]["msg_id"]
         message["buffers"] = [memoryview(part) for part in parts[1:]]
-        if message["msg_type"] in OUTPUTS and not self._has_room(parts):
+        if not self._has_room(message["msg_type"] in SHOWN, sum(map(len, parts))):
             return
         channel = self.shell_channel if message["channel"] == "shell" else self.iopub_channel
         channel.put(message)
 
     def _renew_room(self) -> None:
-        self._bytes_left = self._limits.output_mb * 1_000_000
-        self._messages_left = self._limits.messages
+        """For what a cell shows, and for all the rest: bytes and messages."""
+        self._room = {
+            kind: [self._limits.output_mb * 1_000_000, self._limits.messages]
+            for kind in (True, False)
+        }
 
-    def _has_room(self, parts: wire.Parts) -> bool:
-        """Whether this output is still within what one cell may show; few cells may show so much."""
-        self._bytes_left -= sum(map(len, parts))
-        self._messages_left -= 1
-        if self._bytes_left > 0 and self._messages_left > 0 and self._cells_left > 0:
+    def _has_room(self, shown: bool, size: int) -> bool:
+        """Whether this message is within what one cell may send; few cells may show so much.
+
+        Raises WireError for a flood of messages that can't be left out.
+        """
+        room = self._room[shown]
+        room[0] -= size
+        room[1] -= 1
+        if min(room) > 0 and (self._cells_left > 0 or not shown):
             return True
+        if not shown:
+            raise wire.WireError("a flood of messages")
         self.output_cut = True
         return False
 
@@ -187,8 +201,8 @@ class WarmKernelClient:
 class WarmKernelManager:
     """Starts and ends one forked kernel, in the way of jupyter_client's AsyncKernelManager.
 
-    Where the nursery is sandboxed, the kernel works in a private copy of its folder, without the
-    files named `hidden`; what it leaves there is brought back once it has ended.
+    Where the nursery is sandboxed, the kernel works in a private copy of its folder, without
+    notebooks and the files named `hidden`; what it leaves there is brought back once it has ended.
     """
 
     ipykernel = True
@@ -305,6 +319,6 @@ class WarmKernelManager:
         if self._work >= 0 and self._folder is not None:
             limit = self._limits.disk_mb * 1_000_000
             if self._keep_files:
-                sandbox.bring_back(self._work, self._folder, limit, set(self._hidden))
+                sandbox.bring_back(self._work, self._folder, limit)
             os.close(self._work)
             self._work = -1

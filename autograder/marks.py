@@ -9,6 +9,7 @@ from nbgrader import preprocessors as stock
 from nbgrader.utils import is_grade, is_solution
 
 from autograder.execute import MEASURED
+from autograder.flags import undecided
 from autograder.release import ReleasedNotebook
 from autograder.scores import score
 
@@ -30,7 +31,8 @@ class SaveAutoGrades(stock.SaveAutoGrades):
         grade.auto_score = (
             score(cell, self.log) if self._executed(resources) else _as_stock(cell, self.log)
         )
-        seen = flags_of(cell) if grade.auto_score else []
+        seen = flags_of(cell)
+        seen = seen if grade.auto_score or undecided(seen) else []
         by_hand = grade.manual_score is not None or grade.auto_score is None or bool(seen)
         grade.needs_manual_grade = by_hand
         if seen and self._answer:
@@ -83,7 +85,7 @@ def flags(nb: NotebookNode) -> dict[str, list[str]]:
     return {
         cell.metadata.nbgrader.grade_id: flags_of(cell)
         for cell in nb.cells
-        if is_grade(cell) and flags_of(cell) and score(cell)
+        if is_grade(cell) and flags_of(cell) and (score(cell) or undecided(flags_of(cell)))
     }
 
 

@@ -33,7 +33,6 @@ from autograder import sandbox
 MESSAGE_BYTES = 1 << 20
 IDLE_SECONDS = 1.0
 WATCH_SECONDS = 0.1
-PAGE_MB = os.sysconf("SC_PAGE_SIZE") / 1e6
 CHILD_FAILED = 70
 PR_SET_PDEATHSIG = 1
 
@@ -197,6 +196,12 @@ def _watch() -> None:
                 os.kill(pid, signal.SIGKILL)
 
 
+def _held_mb(status: str) -> float:
+    """Memory of its own, and what it shares with processes that it started."""
+    lines = (line.split() for line in status.splitlines() if line.startswith(("RssAnon", "RssShm")))
+    return sum(int(words[1]) for words in lines) * 1024 / 1e6
+
+
 def _memory_mb(roots: set[int]) -> dict[int, float]:
     """What each of `roots` holds for itself, with all that it started."""
     parents, held = {}, {}
@@ -204,8 +209,7 @@ def _memory_mb(roots: set[int]) -> dict[int, float]:
         with contextlib.suppress(OSError, ValueError, IndexError):
             pid = int(folder.name)
             parents[pid] = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-            _, resident, shared, *_ = map(int, (folder / "statm").read_text().split())
-            held[pid] = (resident - shared) * PAGE_MB
+            held[pid] = _held_mb((folder / "status").read_text())
     total = dict.fromkeys(roots, 0.0)
     for pid, amount in held.items():
         ancestor = pid

@@ -85,8 +85,7 @@ class Pipeline:
 
     def _copy_files(self, submission: Submission, staging: Path, outcome: Outcome) -> None:
         """The learner's files, then the instructor's over them."""
-        source = self.course.source(submission.assignment)
-        mine = self.course.autograde.exclude_overwriting.get(submission.assignment, [])
+        source, mine = self.course.given(submission.assignment)
         kept = {source / name for name in mine}
         masters = [path for path in self.course.other_files(source) if path not in kept]
         for top, files in (
@@ -159,6 +158,7 @@ class Pipeline:
         for stage in built:
             if isinstance(stage, Execute):
                 stage.nursery = self.nursery
+                stage.given, stage.withheld = self.course.given(self.release.assignment)
                 if self.plan is not None:
                     stage.plan = self.plan.notebooks.get(book.released.name)
         return built

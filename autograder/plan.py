@@ -25,7 +25,8 @@ class CellPlan:
     own:      names that are this environment's own modules, functions and classes.
     expected: names that the learner imports as part of an exercise.
     data:     digests of the instructor's data that the test reads.
-    objects:  whether the test needs objects of the learner's that can't cross by value.
+    objects:  what the test does with objects of the learner's that can't cross by value.
+    empty:    whether it gets a table or an array without any value.
     chance:   whether it seeds random numbers; sources: whether it reads source code.
     controls: variants of an in-process test that must fail.
     """
@@ -36,7 +37,8 @@ class CellPlan:
     own: dict[str, Binding] = field(default_factory=dict)
     expected: dict[str, Binding] = field(default_factory=dict)
     data: dict[str, str] = field(default_factory=dict)
-    objects: bool = False
+    objects: list[str] = field(default_factory=list)
+    empty: bool = False
     chance: bool = False
     sources: bool = False
     controls: list[str] = field(default_factory=list)

@@ -53,6 +53,7 @@ class Autograde(StockAutograde):
                 stage.released = self._release.notebooks[self._notebook]
             elif isinstance(stage, Execute):
                 stage.plan = self._plan.notebooks.get(self._notebook)
+                stage.given, stage.withheld = self._given
 
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
         """Before anything of this submission is run: know the release, and have walls."""
@@ -70,6 +71,7 @@ class Autograde(StockAutograde):
         with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
             self._release = rebuild.with_layout(read_release(gradebook, assignment), course)
         self._plan = plan_for(course, self._release)
+        self._given = course.given(assignment)
 
     def convert_single_notebook(self, notebook_filename: str) -> None:
         self._notebook = Path(notebook_filename).stem

@@ -21,7 +21,7 @@ import sys
 import types
 from collections.abc import Callable, Iterator
 from hashlib import sha256
-from typing import Any, NoReturn
+from typing import Any
 
 from autograder.crossing import MAX_BYTES, CrossingError, Decoder, Encoder, dumps, loads
 
@@ -129,11 +129,17 @@ class Server:
     def serve(self) -> None:
         """Answer until this test is over. `input` is the test's, which may have replaced it."""
         before = builtins.input
-        builtins.input = lambda prompt="": self._wire.ask("input", str(prompt))
+        builtins.input = self._input
         try:
             self._wire.serve()
         finally:
             builtins.input = before
+
+    def _input(self, prompt: object = "") -> Any:
+        kind, said = self._wire.ask("input", str(prompt))
+        if kind == "error":
+            raise RuntimeError(said)
+        return said
 
     def _respond(self, what: str, arguments: tuple[Any, ...]) -> Any:
         return getattr(self, f"_on_{what}")(*arguments)
@@ -249,9 +255,9 @@ class Server:
         return {"kind": "object", "id": self._show(value), "type": _name(type(value))}
 
     def _class_token(self, value: type) -> dict[str, Any]:
-        if _in_library(value):
-            return {"kind": "type", "module": value.__module__, "name": value.__qualname__}
         token = {"kind": "class", "id": self._show(value), **self._describe_function(value)}
+        if _in_library(value):
+            return token | {"kind": "type", "module": value.__module__, "name": value.__qualname__}
         if issubclass(value, BaseException):
             token |= {"kind": "exception", "bases": _bases(value)}
         return token
@@ -423,10 +429,19 @@ class Learner:
 
     def forget(self) -> None:
         """Begin a new test: what is noted from here on belongs to it."""
-        self.allow_objects = False
+        self.allowed: frozenset[str] | None = frozenset()
         self.share_chance = False
-        self.objects: set[str] = set()
+        self.operations: set[str] = set()
+        self.refused: set[str] = set()
+        self.empty = False
         self.digests: dict[str, str] = {}
+
+    def demand(self, operation: str, kind: str) -> None:
+        """Only what the reference solution's objects are asked may be asked. Raises TypeError."""
+        self.operations.add(operation)
+        if self.allowed is not None and operation not in self.allowed:
+            self.refused.add(kind)
+            raise TypeError(f"a {kind} object, where this test wants plain values")
 
     def fetch(self, names: list[str], *, sources: bool = False) -> dict[str, Any]:
         """Those of `names` that the learner has. Raises ConnectionError."""
@@ -490,7 +505,10 @@ class Learner:
     # -- what comes ------------------------------------------------------------------------
 
     def _value(self, data: bytes) -> Any:
-        return loads(data, other=self._bring)
+        value = loads(data, other=self._bring)
+        # Nothing differs from what all values of an empty table are compared with.
+        self.empty = self.empty or getattr(value, "size", 1) == 0
+        return value
 
     def _bring(self, token: Any) -> Any:
         if type(token) is not dict:
@@ -500,8 +518,8 @@ class Learner:
             return token["value"]
         if kind == "yours":
             return self._lent[token["id"]]
-        if kind == "type":
-            return _library_type(token["module"], token["name"]) or _refuse(token["name"])
+        if kind == "type" and (found := _plain_type(token["module"], token["name"])):
+            return found
         number = token["id"]
         if type(number) is not int:
             raise CrossingError("a number wanted")
@@ -511,9 +529,8 @@ class Learner:
             return _function(self, number, token)
         if kind == "exception":
             return self._exception(number, token["bases"], token["name"])
-        if kind == "class":
+        if kind in ("class", "type"):
             return RemoteClass(self, number, token)
-        self.objects.add(str(token.get("type")))
         return RemoteObject(self, number, str(token.get("type")))
 
     def _error(self, token: Any) -> BaseException:
@@ -561,7 +578,7 @@ class Learner:
 
     def _respond(self, what: str, arguments: tuple[Any, ...]) -> Any:
         if what == "input":
-            return str(builtins.input(str(arguments[0])))
+            return self._input(str(arguments[0]))
         if what != "callback":
             raise ConnectionError("not a question for a test")
         number, data = arguments
@@ -571,9 +588,11 @@ class Learner:
         except Exception as error:
             return ("error", f"{type(error).__name__}: {error}")
 
-
-def _refuse(name: Any) -> NoReturn:
-    raise CrossingError(f"{name} is not known to the test")
+    def _input(self, prompt: str) -> tuple[str, str]:
+        try:
+            return ("value", str(builtins.input(prompt)))
+        except Exception as error:
+            return ("error", f"{type(error).__name__}: {error}")
 
 
 def _library_type(module: Any, name: Any) -> type | None:
@@ -586,6 +605,25 @@ def _library_type(module: Any, name: Any) -> type | None:
         and module != "__main__"
     )
     return found if safe else None
+
+
+def _plain_type(module: Any, name: Any) -> type | None:
+    """A class whose instances are plain data: calling it here does what the test expects of it.
+
+    Others stay with the learner: an instance of `unittest.mock`'s, made here, would equal everything.
+    """
+    found = _library_type(module, name)
+    top = sys.modules.get(str(module).partition(".")[0])
+    if found is None or module in ("builtins", "collections", "datetime", "decimal", "fractions"):
+        return found
+    if module == "numpy":
+        return found if issubclass(found, (top.generic, top.ndarray)) else None  # type: ignore[union-attr]
+    if _is_error(found):
+        return found
+    public = module.startswith("pandas.") and getattr(top, str(name), None) is found
+    base = getattr(sys.modules.get("sklearn.base"), "BaseEstimator", ())
+    model = module.startswith("sklearn.") and issubclass(found, base)
+    return found if (public and not hasattr(found, "close")) or model else None
 
 
 def _is_error(kind: Any) -> bool:
@@ -667,22 +705,20 @@ class RemoteObject:
         object.__setattr__(self, "_kind", kind)
 
     def _do(self, name: str, *arguments: Any) -> Any:
-        self._demand()
+        self._demand(name)
         return self._learner.operate(self._number, name, *arguments)
 
-    def _demand(self) -> None:
-        """Only where the reference solution has objects too, one may have methods and items."""
-        if not self._learner.allow_objects:
-            raise TypeError(f"a {self._kind} object, where this test wants plain values")
+    def _demand(self, operation: str) -> None:
+        self._learner.demand(operation, self._kind)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") and name.endswith("__"):
             raise AttributeError(name)
-        self._demand()
+        self._demand("get")
         return self._learner.get(self._number, name)
 
     def __setattr__(self, name: str, value: Any) -> None:
-        self._demand()
+        self._demand("set")
         self._learner.set(self._number, name, value)
 
     def __eq__(self, other: object) -> Any:
@@ -712,7 +748,7 @@ class RemoteObject:
         return found
 
     def __next__(self) -> Any:
-        self._demand()
+        self._demand("next")
         found = self._learner.step(self._number)
         if not found:
             raise StopIteration
@@ -722,7 +758,11 @@ class RemoteObject:
         return str(self._do("str"))
 
     def __repr__(self) -> str:
-        return str(self._do("repr")) if self._learner.allow_objects else f"<{self._kind} object>"
+        return (
+            f"<{self._kind} object>"
+            if self._learner.allowed == frozenset()
+            else str(self._do("repr"))
+        )
 
     def __dir__(self) -> list[str]:
         return [str(name) for name in self._do("dir")]
@@ -734,7 +774,7 @@ class RemoteObject:
         return float(self._do("float"))
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
-        self._demand()
+        self._demand("call")
         return self._learner.call(self._number, arguments, named)
 
     def __enter__(self) -> Any:
@@ -752,8 +792,10 @@ class RemoteClass(RemoteObject):
         for name in ("name", "qualname", "doc"):
             object.__setattr__(self, f"__{name}__", str(token[name]))
 
-    def _demand(self) -> None:
-        """A class is named by the test itself."""
+    def _demand(self, operation: str) -> None:
+        """A class may be called and have attributes; what its metaclass says of it is no value."""
+        if operation not in ("call", "get"):
+            super()._demand(operation)
 
     def __instancecheck__(self, instance: object) -> bool:
         return isinstance(instance, RemoteObject) and bool(

@@ -20,6 +20,7 @@ _ALLOW, _ERRNO, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
 _NUMBER, _ARCH, _FIRST_ARGUMENT, _SECOND_ARGUMENT = 0, 4, 16, 24
 _AUDIT = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 _X32_BIT = 0x40000000
+_UNHEARD_OF = 463  # newer than what was looked at here; programs then do without
 
 # name: (x86_64, aarch64); None where it does not exist.
 REFUSED: dict[str, tuple[int | None, int | None]] = {
@@ -86,6 +87,7 @@ def _program() -> bytes:
     steps += [_step(_RETURN, _KILL), _step(_LOAD, _NUMBER)]
     if column == 0:
         steps += [_step(_JUMP_AT_LEAST, _X32_BIT, 0, 1), _step(_RETURN, refuse)]
+    steps += [_step(_JUMP_AT_LEAST, _UNHEARD_OF, 0, 1), _step(_RETURN, unknown)]
     for numbers in REFUSED.values():
         if (number := numbers[column]) is not None:
             steps += [_step(_JUMP_EQUAL, number, 0, 1), _step(_RETURN, refuse)]

@@ -35,7 +35,7 @@ class Twin:
         for name, binding in plan["own"].items():
             self._namespace[name] = _own(binding)
         self._learner.forget()
-        self._learner.allow_objects = plan["objects"]
+        self._learner.allowed = None if plan["describe"] else frozenset(plan["objects"])
         self._learner.share_chance = plan["chance"]
         found = self._learner.fetch(plan["names"], sources=plan["sources"])
         said = self._learner.describe(sorted(plan["expected"]))
@@ -54,7 +54,9 @@ class Twin:
         self._borrowed = {name for name, value in self._found.items() if kept.get(name) is value}
         return {
             "digests": self._learner.digests,
-            "objects": sorted(self._learner.objects),
+            "operations": sorted(self._learner.operations),
+            "refused": sorted(self._learner.refused),
+            "empty": self._learner.empty,
             "described": self._described,
         }
 

@@ -276,7 +276,9 @@ def test_doubtful_submissions_are_graded_with_a_note_for_the_instructor(course):
     assert graded_notebook(course, "empty").metadata.autograder.notes
 
 
-def test_other_kernels_run_as_in_stock(course, tmp_path, monkeypatch):
+@pytest.fixture
+def other_kernel(course, tmp_path, monkeypatch):
+    """The release asks for a kernel with settings of its own, which is installed."""
     folder = tmp_path / "jupyter" / "kernels" / "other"
     folder.mkdir(parents=True)
     spec = {
@@ -289,9 +291,31 @@ def test_other_kernels_run_as_in_stock(course, tmp_path, monkeypatch):
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
     rewrite_kernel(course, "other")
     hand_in(course, "demo-a", RIGHT + "\nimport os\nassert os.environ['ONLY_HERE'] == 'yes'")
-    assert grading.grade(course, ASSIGNMENT).graded == ["demo-a"]
+
+
+def test_other_kernels_cannot_be_walled_in_and_are_refused(course, other_kernel):
+    reason = grading.grade(course, ASSIGNMENT).failed["demo-a"]
+    assert "“other”, which can't be walled in" in reason
+    assert "--unsafe-no-sandbox" in reason
+    assert scores(course)["demo-a"]["test_double"] is None
+
+
+def test_a_kernel_manager_of_the_course_is_refused_too(course):
+    config = course / "nbgrader_config.py"
+    manager = "jupyter_client.ioloop.AsyncIOLoopKernelManager"
+    config.write_text(f"{COLD}c.Execute.kernel_manager_class = '{manager}'\n")
+    hand_in(course, "demo-a")
+    assert "can't be walled in" in grading.grade(course, ASSIGNMENT).failed["demo-a"]
+
+
+def test_without_the_sandbox_other_kernels_run_as_in_stock(course, other_kernel):
+    report = grading.grade(course, ASSIGNMENT, sandbox=False)
+    assert report.graded == ["demo-a"]
+    assert "without a sandbox" in "".join(report.notes["demo-a"])
     assert scores(course)["demo-a"]["test_double"] == 2
-    assert "autograder" not in graded_notebook(course, "demo-a").cells[0].metadata
+    assert "seconds" not in graded_notebook(course, "demo-a").cells[0].metadata.get(
+        "autograder", {}
+    )
 
 
 @pytest.mark.parametrize(
