@@ -22,7 +22,7 @@ import nbformat
 from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
 
-from autograder import names
+from autograder import names, reach
 from autograder.course import Course
 from autograder.errors import GradingError, NurseryError, SubmissionError
 from autograder.execute import MEASURED, Execute
@@ -229,7 +229,7 @@ class Reference:
             cells[name], wanted = self._cell_plan(cell.source, tree, owned)
             needed |= wanted
             owned |= names.stores(tree)
-        return NotebookPlan(cells, self._prelude(needed))
+        return NotebookPlan(cells, self._prelude(needed), sorted(reach.words(self.notebook.cells)))
 
     def _against(self, tree: ast.Module | None, owned: set[str]) -> str:
         if tree is None:

@@ -23,6 +23,7 @@ from nbformat.v4 import new_output, output_from_msg
 from nbgrader.preprocessors import Execute as StockExecute
 from traitlets import Bool, Dict, List, Unicode
 
+from autograder import reach
 from autograder.errors import NurseryError, SubmissionError
 from autograder.flags import flags
 from autograder.kernel import WarmKernelClient, WarmKernelManager
@@ -37,6 +38,7 @@ LET_GO_SECONDS = 5.0
 STOCK = "stock"
 WATCHED = (THROWAWAY, SHARED)
 CONTROL_PASSED = "A test that must fail did not fail: what this process says can't be believed."
+REACHES = "The work reaches beyond its own code, where it could deceive a test that runs beside it"
 ALTERED_PASSED = "The work also passes a test with a wrong expectation."
 DIED = "The learner's process ended while the notebook ran; the cells after that did not run."
 NO_FOREIGN = (
@@ -195,7 +197,7 @@ class Execute(StockExecute):
         try:
             if plan is not None and plan.mode == ISOLATED and self._tests is not None:
                 return await self._run_isolated(plan, cell, cell_index, *arguments, **named)
-            if plan is not None and plan.mode in WATCHED and isinstance(self.kc, WarmKernelClient):
+            if plan is not None and plan.mode in WATCHED and self._is_warm:
                 return await self._run_watched(plan, cell, cell_index, *arguments, **named)
             return await super().async_execute_cell(cell, cell_index, *arguments, **named)
         except (DeadKernelError, CellTimeoutError):
@@ -206,6 +208,10 @@ class Execute(StockExecute):
             return cell
 
     execute_cell = run_sync(async_execute_cell)
+
+    @property
+    def _is_warm(self) -> bool:
+        return isinstance(self.kc, WarmKernelClient)
 
     def _plan_of(self, cell: NotebookNode) -> CellPlan | None:
         facts = cell.metadata.get("nbgrader", {})
@@ -258,7 +264,14 @@ class Execute(StockExecute):
             facts.setdefault("seen", {})["controls"] = passed
             if passed and not self.describe:
                 facts.setdefault("flags", []).append(ALTERED_PASSED)
+            if words := self._reaching():
+                facts.setdefault("flags", []).append(f"{REACHES} ({', '.join(words)}).")
         return cell
+
+    def _reaching(self) -> list[str]:
+        """Words of the notebook that neither an answer nor the reference solution needs."""
+        assert self.plan is not None
+        return sorted(reach.words(self.nb.cells) - set(self.plan.reach))[:10]
 
     async def _control(self, code: str) -> dict[str, Any]:
         """Run `code` in a copy of the learner's process; what the reply says."""
@@ -306,7 +319,7 @@ class Execute(StockExecute):
         said = reply.get("metadata", {}).get(MEASURED)
         facts = _measured(said)
         if plan is not None:
-            facts["mode"] = plan.mode
+            facts["mode"] = plan.mode if self._is_warm else STOCK
             facts["ran"] = reply["content"].get("status") in ("ok", "error")
             if isinstance(said, dict):
                 facts["seen"] = said.get("seen", {})

@@ -46,10 +46,15 @@ class CellPlan:
 
 @dataclass(frozen=True)
 class NotebookPlan:
-    """The plans of a notebook's graded cells, by name; `prelude` is the instructor's own code."""
+    """The plans of a notebook's graded cells, by name.
+
+    prelude: the instructor's own code that tests use.
+    reach:   words by which the reference solution itself reaches beyond its own code.
+    """
 
     cells: dict[str, CellPlan] = field(default_factory=dict)
     prelude: list[str] = field(default_factory=list)
+    reach: list[str] = field(default_factory=list)
 
     @property
     def isolates(self) -> bool:
@@ -72,6 +77,7 @@ class Plan:
             name: NotebookPlan(
                 {cell: CellPlan(**facts) for cell, facts in found["cells"].items()},
                 found["prelude"],
+                found["reach"],
             )
             for name, found in data["notebooks"].items()
         }

@@ -30,6 +30,7 @@ CLASSES = (
 )  # fmt: skip
 IGNORED = {"__warningregistry__", "__doc__", "_", "__", "___", "input", "raw_input", "__dict__", "__weakref__", "exit", "quit"}  # fmt: skip
 LISTS = ("ast_transformers", "input_transformers_post")
+HANDLERS = ("shell_handlers", "control_handlers")
 _ABSENT = object()
 
 
@@ -49,6 +50,7 @@ class Memory:
                 self._names.append((name.replace(":", "."), found, dict(vars(found))))
         self._methods = {id(thing): _own_methods(thing) for _, thing in _live(kernel)}
         self._hooks = _counts(kernel.shell)
+        self._handlers = {n: dict(getattr(kernel, n)) for n in HANDLERS}
 
     def undo(self) -> list[str]:
         """Put back what has been changed; sentences about it."""
@@ -65,6 +67,10 @@ class Memory:
             if added:
                 said.append(f"Changed in {name}: {', '.join(sorted(added)[:5])}.")
         said += self._empty_hooks(self._kernel.shell)
+        for name, before in self._handlers.items():
+            if getattr(self._kernel, name) != before:
+                setattr(self._kernel, name, before)
+                said.append(f"Changed in the kernel: {name}.")
         if sys.gettrace() is not None or sys.getprofile() is not None:
             sys.settrace(None)
             sys.setprofile(None)
