@@ -9,6 +9,7 @@ import socket
 import sys
 import uuid
 from collections.abc import Mapping
+from contextlib import ExitStack
 from functools import lru_cache
 from pathlib import Path
 from queue import Empty
@@ -31,6 +32,7 @@ from autograder.limits import Limits
 from autograder.plan import ISOLATED, SHARED, THROWAWAY, CellPlan, NotebookPlan
 from autograder.shell import LEARNER, TESTS
 from autograder.stack import MODULES, default_spec
+from autograder.turns import Turns
 from autograder.warm import Nursery, shared
 
 MEASURED = "autograder"
@@ -72,6 +74,7 @@ class Execute(StockExecute):
     given: Path | None = None
     withheld: tuple[str, ...] = ()
     describe = False
+    turns: Turns | None = None
 
     def preprocess(
         self, nb: NotebookNode, resources: Any = None, km: Any = None
@@ -80,13 +83,26 @@ class Execute(StockExecute):
         self.notes: list[str] = []
         self._tests: tuple[WarmKernelManager, WarmKernelClient] | None = None
         self._tests_km: WarmKernelManager | None = None
-        nb, resources = super().preprocess(nb, resources, km)
+        with ExitStack() as self._turn:
+            nb, resources = super().preprocess(nb, resources, km)
         facts = nb.metadata.setdefault(MEASURED, {})
         facts["sandbox"] = self._walled
         facts["died"] = self.dead
         facts["notes"] = [*facts.get("notes", []), *self.notes]
         resources[MEASURED] = {"executed": True}
         return nb, resources
+
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: Any, index: int
+    ) -> tuple[NotebookNode, Any]:
+        """The kernel is awake: from the first cell to the last one it is this notebook's turn."""
+        if index == 0 and self.turns is not None:
+            self._turn.close()
+            self._turn.enter_context(self.turns.one())
+        done: tuple[NotebookNode, Any] = super().preprocess_cell(cell, resources, index)
+        if index == len(self.nb.cells) - 1:
+            self._turn.close()
+        return done
 
     # -- kernels ---------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from autograder.pipeline import Pipeline
 from autograder.release import Release
 from autograder.sandbox import demand
 from autograder.stack import default_spec
+from autograder.turns import Turns
 from autograder.warm import Nursery, shared
 
 SLOWEST = 5
@@ -59,7 +60,6 @@ class Report:
     left: list[str] = field(default_factory=list)
     notes: dict[str, list[str]] = field(default_factory=dict)
     seconds: float = 0.0
-    overhead_seconds: float = 0.0
     slowest: list[tuple[str, CellCost]] = field(default_factory=list)
     peak_mb: float = 0.0
     interrupted: bool = False
@@ -74,7 +74,6 @@ class Report:
         costs = [(outcome.student, cell) for cell in outcome.cells]
         self.slowest = sorted([*self.slowest, *costs], key=lambda c: -c[1].seconds)[:SLOWEST]
         self.peak_mb = max([self.peak_mb, *(cell.peak_mb for cell in outcome.cells)])
-        self.overhead_seconds += outcome.seconds - outcome.cell_seconds
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready; times in seconds, memory in MB."""
@@ -161,7 +160,10 @@ def _workers(course: Course, release: Release, jobs: int, cluster: str | None) -
 
 @dataclass
 class LocalWorkers:
-    """Threads of this process: each drives a forked kernel, which does the work."""
+    """Threads of this process: each drives a forked kernel, which does the work.
+
+    One more than there are jobs: it makes the next submission ready while others run.
+    """
 
     course: Course
     release: Release
@@ -172,9 +174,9 @@ class LocalWorkers:
         settings = Execute(config=self.course.config)
         spec = default_spec(tuple(settings.warm_modules), sandboxed=settings.sandbox)
         self.nursery = shared(spec)
-        self._pool = ThreadPoolExecutor(self.jobs, thread_name_prefix="grader")
+        self._pool = ThreadPoolExecutor(self.jobs + 1, thread_name_prefix="grader")
         plan = plan_for(self.course, self.release, self.nursery)
-        self._pipeline = Pipeline(self.course, self.release, self.nursery, plan)
+        self._pipeline = Pipeline(self.course, self.release, self.nursery, plan, Turns(self.jobs))
 
     def submit(self, submission: Submission) -> Future[Outcome]:
         staging = self.course.staging(submission.student, submission.assignment)

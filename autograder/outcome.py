@@ -43,7 +43,6 @@ class Outcome:
     cells: list[CellCost] = field(default_factory=list)
     sandboxed: bool = True
     seconds: float = 0.0
-    execute_seconds: float = 0.0
 
     @property
     def cell_seconds(self) -> float:

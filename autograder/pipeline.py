@@ -27,6 +27,7 @@ from autograder.outcome import FAILED, CellCost, Outcome
 from autograder.plan import Plan
 from autograder.rebuild import Rebuild
 from autograder.release import Release, ReleaseBook
+from autograder.turns import Turns
 from autograder.warm import Nursery
 
 NO_SANDBOX = "Graded without a sandbox: the learner's code could do what the grader could."
@@ -45,6 +46,7 @@ class Pipeline:
     release: Release
     nursery: Nursery | None = None
     plan: Plan | None = None
+    turns: Turns | None = None
 
     def grade(self, submission: Submission, staging: Path) -> Outcome:
         """Fill `staging` with the graded folder; never raises for what a submission contains."""
@@ -128,10 +130,8 @@ class Pipeline:
         sanitize = self._stages(self._sanitizers, book)
         outcome.notes += [f"{name}: {note}" for note in notes]
         notebook = stages.run(sanitize, notebook, resources)
-        started = time.perf_counter()
         grade = self._stages(self.course.autograde.autograde_preprocessors, book)
         notebook = stages.run(grade, notebook, resources)
-        outcome.execute_seconds += time.perf_counter() - started
         facts = notebook.metadata.setdefault(MEASURED, {})
         outcome.sandboxed = outcome.sandboxed and bool(facts.get("sandbox"))
         notes += [note for note in facts.get("notes", []) if note not in notes]
@@ -157,7 +157,7 @@ class Pipeline:
         built = stages.build(wanted, self.course.config, book)
         for stage in built:
             if isinstance(stage, Execute):
-                stage.nursery = self.nursery
+                stage.nursery, stage.turns = self.nursery, self.turns
                 stage.given, stage.withheld = self.course.given(self.release.assignment)
                 if self.plan is not None:
                     stage.plan = self.plan.notebooks.get(book.released.name)
