@@ -67,14 +67,17 @@ def run(root: Path, jobs: int = 2) -> Run:
 
 
 def state() -> set[str]:
-    """Mounts, processes of sandboxed users, and files where attacks leave them."""
+    """Mounts, processes of sandboxed users, and files where attacks leave them.
+
+    Processes that live below another test run's are not ours; those that got away have no owner.
+    """
     mounts = {
         f"mount {line.split()[4]}" for line in Path("/proc/self/mountinfo").read_text().splitlines()
     }
     processes = set()
     for folder in Path("/proc").glob("[0-9]*"):
         try:
-            if folder.stat().st_uid >= FIRST_UID:
+            if folder.stat().st_uid >= FIRST_UID and _owners(folder.name) & {"1", str(os.getpid())}:
                 processes.add(f"process {folder.name}")
         except OSError:
             continue
@@ -86,6 +89,15 @@ def state() -> set[str]:
         if os.path.exists(f"{folder}/{n}")
     }
     return mounts | processes | files
+
+
+def _owners(pid: str) -> set[str]:
+    """The processes above `pid` that are no learner's: all of them, or only the first process."""
+    found = set()
+    while (pid := Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1]) != "0":
+        if Path(f"/proc/{pid}").stat().st_uid < FIRST_UID:
+            found.add(pid)
+    return found if found == {"1"} else found - {"1"}
 
 
 def _found(course: Path, case: Case, report: Report) -> Found:
