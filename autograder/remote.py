@@ -206,7 +206,7 @@ class Server:
     def _bytes(self, value: Any) -> bytes:
         try:
             return Encoder(self._ours).encode(value)
-        except (CrossingError, RecursionError):
+        except Exception:  # whatever the value does when it is looked at
             return Encoder(lambda _: self._object_token(value)).encode(_Whole())
 
     def _show(self, value: Any) -> int:
@@ -240,10 +240,10 @@ class Server:
         if kind in _ITERATORS:
             return {"kind": "iterator", "id": self._show(value)}
         for base in _SUBCLASSED:
-            if isinstance(value, base):
+            if issubclass(kind, base):
                 return {"kind": "list", "value": _plain(base, value)}
         numpy = sys.modules.get("numpy")
-        if numpy and isinstance(value, numpy.ndarray):
+        if numpy and issubclass(kind, numpy.ndarray):
             return {"kind": "list", "value": numpy.array(value, subok=False)}
         if isinstance(value, type):
             return self._class_token(value)

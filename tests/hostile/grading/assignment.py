@@ -23,7 +23,8 @@ RIGHT = {
 TESTS = {
     "double": "assert double(2) == 4\n### BEGIN HIDDEN TESTS\nassert double(21) == 42  # secret-hidden-test\n### END HIDDEN TESTS",
     "mean": "assert np.allclose(mean([1, 2, 6]), 3)\n### BEGIN HIDDEN TESTS\nassert np.allclose(mean([5, 7]), 6)\n### END HIDDEN TESTS",
-    "parts": "points = sum(parts(t) == t.split() for t in ('a b', 'c d e'))\npoints",
+    # The module is not warm: here it is looked for.
+    "parts": "import wave\npoints = sum(parts(t) == t.split() for t in ('a b', 'c d e'))\npoints",
     # Sets a name of the learner's, so that it can't be isolated.
     "counter": "calls = 40\nassert counted() == 41, 'count from calls'",
 }

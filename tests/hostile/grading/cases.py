@@ -550,6 +550,197 @@ code(
     "k = get_ipython().kernel\nk.server._respond = lambda what, args: ('value', b'l\\xff\\xff\\xff\\xff', '', '', [(10**9, b'N')], b'')\ndouble = lambda x: 4",
 )
 
+# -- by people who have read the code ------------------------------------------------------------
+
+
+def _modules(notebook: NotebookNode, folder: Path) -> None:
+    forged = "import builtins\nbuiltins.sum = lambda items: 2\n"
+    (folder / "wave.py").write_text(forged)
+    (folder / "wave").mkdir()
+    (folder / "wave" / "__init__.py").write_text(forged)
+    answer(notebook, "parts").source = "parts = lambda t: []"
+
+
+def _kernel(notebook: NotebookNode, _: Path) -> None:
+    notebook.metadata.kernelspec = {"name": "bash", "display_name": "bash", "language": "bash"}
+    notebook.metadata["autograder"] = {"sandbox": False, "plan": "in-process"}
+    for cell in notebook.cells:
+        cell.metadata["kernel"] = "bash"
+
+
+shape("own modules", "a module that a test imports is handed in", _modules, group="files")
+shape("own kernel", "the notebook asks for another kernel", _kernel)
+code(
+    "borrowed class",
+    "data",
+    "an answer is a library's class whose instances equal everything",
+    "import unittest.mock as m\ndouble = mean = m.MagicMock\nparts = type(m.ANY)",
+)
+code(
+    "lying metaclass",
+    "data",
+    "an answer is a class, and its metaclass does the sums",
+    "class M(type):\n    __sub__ = __rsub__ = __abs__ = __len__ = lambda s, *o: 0\n    __float__ = lambda s: 3.0\n"
+    "    __eq__ = __lt__ = lambda s, o: True\n    __hash__ = lambda s: 0\n"
+    "class A(metaclass=M): pass\ndouble = mean = parts = lambda *a: A",
+)
+code(
+    "lying class",
+    "data",
+    "an object that claims to be a number, and whose every part is one too",
+    "class A:\n    __class__ = property(lambda s: int)\n    __reduce__ = lambda s: (int, (4,))\n"
+    "    __index__ = __int__ = lambda s: 4\n    __getattr__ = lambda s, n: A()\n    __call__ = lambda s, *a: 4\n"
+    "double = mean = parts = A()",
+)
+code(
+    "empty array",
+    "data",
+    "all values of nothing are close to anything",
+    "mean = lambda v: np.array([])",
+    score=2,
+    flag="empty table or array",
+)
+code(
+    "array functions",
+    "data",
+    "arrays that answer for numpy's functions",
+    "class N(np.ndarray):\n    __array_function__ = __array_ufunc__ = lambda s, *a, **k: True\n"
+    "class F(np.float64):\n    __eq__ = lambda s, o: True\n"
+    "mean = lambda v: np.zeros(1).view(N)\ndouble = lambda x: F(1)",
+)
+code(
+    "quiet exceptions",
+    "data",
+    "exceptions that IPython does not show",
+    "import bdb\nfrom IPython.core.error import UsageError\ndef double(x): raise bdb.BdbQuit\n"
+    "def mean(v): raise UsageError\nclass E(Exception):\n    def __str__(s): raise KeyboardInterrupt\ndef parts(t): raise E",
+)
+code(
+    "lies about names",
+    "data",
+    "its server says that the answers are numpy's own",
+    "s = get_ipython().kernel.server\ns._on_describe = lambda names: {n: {'kind': 'global', 'module': 'numpy', 'name': 'mean'} for n in names}\n"
+    "s._on_fetch = lambda names, sources: {n: s._bytes(np.mean) for n in names}",
+)
+code(
+    "answers in advance",
+    "data",
+    "answers to questions that no test has asked yet",
+    "from autograder.crossing import dumps\nw = get_ipython().kernel.server._wire\n"
+    "for n in range(1, 60): w.send(('answer', n, ('value', dumps(4), '', '', [], b'')))",
+)
+code(
+    "drowned result",
+    "data",
+    "prints so much that the points of a test would be left out",
+    "s = get_ipython().kernel.server\nreal = s._perform\n"
+    "s._perform = lambda *a, **n: (lambda r: (*r[:2], 'y' * 9_000_000, *r[3:]))(real(*a, **n))\nparts = lambda t: []",
+)
+code(
+    "questions without end",
+    "process",
+    "an answer asks the test for input for ever",
+    "w = get_ipython().kernel.server._wire\ndef double(x):\n    while True: w.ask('input', 'x')",
+    note="died",
+)
+code(
+    "two answers",
+    "process",
+    "both halves of a fork answer the test",
+    "import os\ndef double(x):\n    os.fork()\n    return 5",
+)
+code(
+    "watching",
+    "process",
+    "a profile function, every object and every frame, in search of a hidden test",
+    "import gc, sys\nword, seen = 'secret-' + 'hidden-test', []\n"
+    "sys.setprofile(lambda f, e, a: seen.append(1) if word in str(f.f_locals)[:9999] else None)\n"
+    "def double(x):\n    found = [o for o in gc.get_objects() if type(o) in (dict, list, tuple) and word in str(o)[:9999]]\n"
+    "    return 2 * x if not found and not seen else 'found'",
+    score=2,
+)
+code(
+    "system calls",
+    "process",
+    "namespaces, mounts, bpf, perf, keys, io_uring and what Linux has learnt since",
+    "import ctypes\nlibc = ctypes.CDLL(None)\ncalls = [(272, 1 << 28), (272, 1 << 30), (165, b'none', b'/tmp', b'tmpfs', 0, 0), (321, 0, 0, 0),\n"
+    "    (298, 0, 0, -1, -1, 0), (250, 0, -3, 0), (425, 8, bytes(120)), (323, 0), (310, 1, 0, 0, 0, 0, 0), (308, 3, 0), (319, b'x', 0),\n"
+    "    (430, b'tmpfs', 0), (428, -100, b'/', 1), (438, 3, 0, 0), (161, b'/tmp'), (470, 0), (56, 1 << 28 | 17, 0, 0, 0, 0), (105, 0)]\n"
+    "open('/tmp/ok' if any(libc.syscall(*c) != -1 for c in calls) else '/tmp/no', 'w')\n"
+    "import os\ndouble = lambda x: 2 * x if os.path.exists('/tmp/no') else 'a call went through'",
+    score=2,
+)
+code(
+    "set-uid",
+    "process",
+    "a copied program that would run as another user",
+    "import os, shutil, subprocess\nshutil.copy('/bin/cat', 'mine')\nos.chmod('mine', 0o6755)\n"
+    "status = subprocess.run(['./mine', '/proc/self/status'], capture_output=True, text=True).stdout\n"
+    "double = lambda x: 2 * x if 'NoNewPrivs:\\t1' in status and 'CapEff:\\t0000000000000000' in status else status",
+    score=2,
+)
+code(
+    "flood of replies",
+    "resources",
+    "replies that nobody asked for, without end",
+    "k = get_ipython().kernel\nwhile True: k.session.send(None, 'execute_reply', {'status': 'ok', 'x': 'y' * 1000}, {})",
+    note="died",
+)
+code(
+    "flood of errors",
+    "resources",
+    "errors without end",
+    "k = get_ipython().kernel\nwhile True: k.session.send(k.iopub_socket, 'error', {'ename': 'ok', 'evalue': 'y' * 1000, 'traceback': []}, {})",
+    note="died",
+)
+code(
+    "huge frame",
+    "resources",
+    "one message of 1.5 GB for the grader's memory",
+    "import struct\ns = get_ipython().kernel.session._socket\ns.sendall(struct.pack('>IQ', 1, 1_500_000_000))\n"
+    "for _ in range(1500): s.sendall(bytes(1_000_000))",
+    note="left out",
+)
+code(
+    "shared memory",
+    "resources",
+    "memory that belongs to no process alone",
+    "import mmap, os, time\nfor _ in range(3):\n    if os.fork() == 0:\n        m = mmap.mmap(-1, 500_000_000)\n"
+    "        for i in range(0, 500_000_000, 4096): m[i] = 1\n        time.sleep(60)\ntime.sleep(3)",
+    note="died",
+)
+code(
+    "sockets full of bytes",
+    "resources",
+    "the kernel's memory, by way of sockets that nobody reads",
+    "import os, socket, time\nfor _ in range(90):\n    if os.fork() == 0:\n        kept = []\n        try:\n            while True:\n"
+    "                pair = socket.socketpair()\n                pair[0].setblocking(False)\n                kept.append(pair)\n"
+    "                try:\n                    while True: pair[0].send(bytes(100_000))\n                except BlockingIOError: pass\n"
+    "        except OSError: time.sleep(60)\ntime.sleep(3)",
+    note="died",
+)
+code(
+    "strange names",
+    "files",
+    "names that could confuse whoever copies them, and notebooks",
+    "import os\nfor name in ('a\\nb', 'x' * 255, '\\udcff', ' ', '-rf', 'work.ipynb', 'other.ipynb'): open(name, 'w').write('x')\n"
+    "os.makedirs('d/' * 50)\nos.symlink('/etc', 'd/link')\nos.rename('d', 'e')",
+)
+code(
+    "interrupts itself",
+    "process",
+    "an interrupt every hundredth of a second",
+    "import os, signal\nsignal.signal(signal.SIGALRM, lambda *a: os.kill(os.getpid(), signal.SIGINT))\nsignal.setitimer(signal.ITIMER_REAL, 0.01, 0.01)",
+)
+code(
+    "equal once",
+    "data",
+    "beside a test: an object that equals everything once, so that controls fail",
+    "class A:\n    said = []\n    def __eq__(s, o):\n        A.said.append(1)\n        return len(A.said) == 1\ncounted = lambda: A()",
+    score=2,
+    flag="reaches beyond",
+)
+
 # -- content -----------------------------------------------------------------------------------
 
 code(
