@@ -29,7 +29,7 @@ from autograder.warm import Child, Nursery
 
 READ_BYTES = 1 << 16
 GOODBYE_SECONDS = 2.5
-READY_SECONDS = 20.0
+READY_SECONDS = 60.0
 FULL_CELLS = 5
 # What may be left out when a cell shows too much. Without any of the rest, such as a test's result or
 # error, a cell would not be what it was; a flood of it ends the submission.

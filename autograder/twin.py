@@ -38,7 +38,7 @@ class Twin:
         self._learner.allowed = None if plan["describe"] else frozenset(plan["objects"])
         self._learner.share_chance = plan["chance"]
         found = self._learner.fetch(plan["names"], sources=plan["sources"])
-        said = self._learner.describe(sorted(plan["expected"]))
+        said = self._learner.describe(sorted(plan["expected"])) if plan["expected"] else {}
         for name, expected in plan["expected"].items():
             # The learner had to import it, and says to have done so: this is the real thing.
             if said.get(name) == expected:
