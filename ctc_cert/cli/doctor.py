@@ -113,7 +113,7 @@ def _walls() -> Iterator[Finding]:
     )
     reason = sandbox.missing()
     yield Finding(
-        "sandbox", not reason, reason or "works: namespaces, private files, own user, seccomp, limits",
+        "sandbox", not reason, reason or "works: namespaces, private files, own user, seccomp, limits (bubblewrap and Docker are not needed)",
         "allow user namespaces (above); in a container: run it with --security-opt seccomp=unconfined "
         "--security-opt systempaths=unconfined, or grade outside of it",
     )  # fmt: skip
