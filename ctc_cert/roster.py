@@ -85,7 +85,7 @@ def _rows(path: Path, rows: csv.DictReader[str]) -> tuple[Learner, ...]:
     learners: dict[str, Learner] = {}
     faults: list[str] = []
     for row in rows:
-        cells = {key: _clean(value) for key, value in row.items() if key in COLUMNS}
+        cells = {key: clean(value) for key, value in row.items() if key in COLUMNS}
         wrong = _row_faults(row, cells, learners)
         faults += [f"  line {rows.line_num}: {fault}" for fault in wrong]
         if not wrong:
@@ -99,7 +99,8 @@ def _rows(path: Path, rows: csv.DictReader[str]) -> tuple[Learner, ...]:
     return tuple(learners.values())
 
 
-def _clean(value: object) -> str:
+def clean(value: object) -> str:
+    """A cell as it is kept: one Unicode form, no space around it."""
     return unicodedata.normalize("NFC", str(value or "")).strip()
 
 

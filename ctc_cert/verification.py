@@ -15,7 +15,7 @@ from typing import Any
 
 from ctc_cert.credential import times
 from ctc_cert.credential import trust as bundles
-from ctc_cert.credential.carrier import find_credential
+from ctc_cert.credential.carrier import MAX_FILE, find_credential
 from ctc_cert.credential.refusal import Refusal, say
 from ctc_cert.credential.trust import Trust
 from ctc_cert.credential.verify import Verdict, refused
@@ -61,8 +61,12 @@ def load_trust(given: str | Path | None = None) -> Trust:
 
 
 def _read(path: Path) -> bytes:
+    """No more than can be a certificate: a folder may hold films, pipes and devices."""
     try:
-        return path.read_bytes()
+        if not path.is_file():
+            raise Refusal("unreadable")
+        with path.open("rb") as stream:
+            return stream.read(MAX_FILE + 1)
     except OSError:
         raise Refusal("unreadable") from None
 

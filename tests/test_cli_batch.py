@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import csv
+import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -28,6 +33,43 @@ def test_a_folder_becomes_a_table(signed_world: World, tmp_path: Path) -> None:
     assert len(rows) == 5
     assert {row["verdict"] for row in rows} == {"FULL", "INVALID"}
     assert any(row["holder"] == "សុខ ដារ៉ា / Sok Dara" for row in rows)
+
+
+def test_ctrl_c_keeps_the_rows_that_are_done(signed_world: World, tmp_path: Path) -> None:
+    file = next(signed_world.home.certificates.glob("*.json"))
+    for number in range(4000):
+        os.link(file, tmp_path / f"{number}.json")
+    table = tmp_path / "report.csv"
+    run = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "ctc_cert.cli", "verify", tmp_path),
+            *("--csv", table, "--trust", signed_world.home.trust),
+        ],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    while not (table.exists() and len(table.read_bytes().splitlines()) > 10):
+        time.sleep(0.02)
+        assert run.poll() is None
+    run.send_signal(signal.SIGINT)
+    said, _ = run.communicate()
+    rows = list(csv.DictReader(table.open(encoding="utf-8-sig")))
+    assert run.returncode == 130
+    assert 10 <= len(rows) < 4000 and {row["verdict"] for row in rows} == {"FULL"}
+    assert f"{len(rows)} of 4000 files" in said
+
+
+def test_films_pipes_and_missing_files_in_a_folder_do_no_harm(
+    signed_world: World, tmp_path: Path
+) -> None:
+    with (tmp_path / "film.json").open("wb") as film:
+        film.truncate(8 * 1024**3)  # sparse: takes no room, and must take no memory
+    os.mkfifo(tmp_path / "pipe.json")
+    (tmp_path / "gone.json").symlink_to(tmp_path / "nowhere")
+    arguments = [str(tmp_path), str(tmp_path / "pipe.json"), "--trust"]
+    done = CliRunner().invoke(verify, [*arguments, str(signed_world.home.trust)])
+    assert "larger than any certificate" in done.output
+    assert done.output.count("INVALID") == 2
 
 
 def test_a_cell_is_never_a_formula() -> None:

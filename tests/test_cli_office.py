@@ -29,7 +29,7 @@ def test_from_signing_to_verifying_to_revoking(home: World) -> None:
     at, trust = ["--home", str(home.home.root)], ["--trust", str(home.home.trust)]
     run = CliRunner().invoke
     assert "2 certificates written" in run(sign, at, catch_exceptions=False).output
-    assert "8 files changed" in run(publish, at, catch_exceptions=False).output
+    assert "9 files changed" in run(publish, at, catch_exceptions=False).output
     assert "0 files changed" in run(publish, at, catch_exceptions=False).output
     files = [str(path) for path in sorted(home.home.certificates.iterdir())]
     result = run(verify, [*files, *trust, "--json"], catch_exceptions=False)

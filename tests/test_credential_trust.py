@@ -43,7 +43,7 @@ def test_the_published_bundle_is_good(signed_world: World) -> None:
     found = signed_world.trust()
     assert found.statement.version == 1
     assert [one.id for one in found.statement.universities] == list(ALL)
-    assert len(found.lists) == 2
+    assert len(found.lists) == 3
 
 
 def test_a_successor_signed_by_all_is_taken(signed_world: World) -> None:
@@ -56,11 +56,13 @@ def test_a_successor_signed_by_all_is_taken(signed_world: World) -> None:
         (lambda s: s["title"].update(en="Other"), "lacks the signature of demo-a, demo-b, demo-c"),
         (lambda s: s.update(proof=s["proof"][:2]), "lacks the signature"),
         (lambda s: s.update(version=7), "lacks the signature"),
-        (lambda s: s.pop("office"), "not formed"),
+        (lambda s: s.pop("office"), "statements[0].office is missing"),
         (lambda s: s.update(type="Other"), "not formed"),
         (
-            lambda s: s["consortium"]["document"]["verificationMethod"][0].update(controller="x"),
-            "x",
+            lambda s: s["consortium"]["document"]["verificationMethod"][0].update(
+                controller="did:web:x.example"
+            ),
+            "not formed",
         ),
     ],
 )
@@ -72,7 +74,7 @@ def test_an_altered_statement_is_refused(
     with pytest.raises(Problem) as caught:
         _load(bundle)
     assert "cannot be relied on" in str(caught.value)
-    assert says in str(caught.value) or says == "x"
+    assert says in str(caught.value)
 
 
 def test_a_successor_that_skips_a_version_is_refused(signed_world: World) -> None:

@@ -72,7 +72,7 @@ def test_what_waited_for_the_old_key_is_issued_anew(world: World) -> None:
     _sign_with(world, {"demo-a": new}, AFTER)
     with Register.open(world.home) as register:
         states = [(one.learner, one.state) for one in register.credentials().values()]
-    assert states[-2:] == [("demo-03", "revoked"), ("demo-03", "good")]
+    assert states[-2:] == [("demo-03", "superseded"), ("demo-03", "good")]
 
 
 def _steal(world: World, **options: Any) -> tuple[dict[str, Any], int]:

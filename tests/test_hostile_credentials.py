@@ -16,8 +16,11 @@ import pytest
 
 import ctc_cert
 from ctc_cert.credential import times, trust
+from ctc_cert.credential.refusal import Refusal
 from ctc_cert.credential.verify import Verdict
 from ctc_cert.verifier import page
+from tests.hostile.credentials import cunning
+from tests.hostile.credentials.bundles import Bundle, bundles
 from tests.hostile.credentials.corpus import Case, Corpus
 from tests.joint import World
 
@@ -27,7 +30,8 @@ MEMORY = 200 * 1024  # KiB
 
 @pytest.fixture(scope="module")
 def cases(signed_world: World) -> list[Case]:
-    return list(Corpus(signed_world))
+    corpus = Corpus(signed_world)
+    return [*corpus, *cunning.cases(corpus)]
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +69,26 @@ def test_no_case_is_slow_or_hungry(cases: list[Case], signed_world: World) -> No
         slowest = max(slowest, time.process_time() - start)
     assert slowest < 1
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < MEMORY
+
+
+@pytest.fixture(scope="module")
+def false_bundles(signed_world: World) -> list[Bundle]:
+    return list(bundles(signed_world))
+
+
+def _why(data: bytes) -> tuple[str, str]:
+    """Why a bundle is refused: its code and sentence, or nothing."""
+    try:
+        trust.read(data)
+    except Refusal as refusal:
+        return refusal.code, str(refusal)
+    return "", ""
+
+
+def test_a_false_trust_bundle_is_refused_for_its_reason(false_bundles: list[Bundle]) -> None:
+    found = {one.name: _why(one.data)[0] for one in false_bundles}
+    assert found == {one.name: one.code for one in false_bundles}
+    assert len(found) == len(false_bundles) > 200
 
 
 @pytest.fixture(scope="module")
@@ -116,3 +140,27 @@ def test_the_page_says_the_same_as_python_of_every_case(
                 differences[name] = (said, expected)
             assert took < 1000, name
     assert differences == {}
+
+
+_LOAD = """async (bundles) => {
+  const found = [];
+  for (const text of bundles) {
+    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    try {
+      await ctc.loadTrust(bytes);
+      found.push(["", ""]);
+    } catch (error) {
+      found.push([error.code ?? String(error), error.code ? ctc.say(error.code, error.details, "en") : ""]);
+    }
+  }
+  return found;
+}"""
+
+
+@pytest.mark.browser
+def test_the_page_refuses_the_same_bundles(browser_page: Any, false_bundles: list[Bundle]) -> None:
+    packed = [base64.b64encode(one.data).decode() for one in false_bundles]
+    said = browser_page.evaluate(_LOAD, packed)
+    names = [one.name for one in false_bundles]
+    ours = [list(_why(one.data)) for one in false_bundles]
+    assert dict(zip(names, said, strict=True)) == dict(zip(names, ours, strict=True))

@@ -52,7 +52,7 @@ def test_a_changed_mark_waits_for_a_reason_and_then_replaces(world: World) -> No
     assert world.issue(better).issued == []
     with Register.open(world.home) as register:
         states = [(o.learner, o.state) for o in register.credentials().values()]
-    assert states == [("demo-01", "good"), ("demo-02", "revoked"), ("demo-02", "good")]
+    assert states == [("demo-01", "good"), ("demo-02", "superseded"), ("demo-02", "good")]
 
 
 def test_running_everything_again_changes_no_byte(world: World) -> None:
@@ -176,10 +176,25 @@ def test_an_answer_that_is_not_right_is_refused_whole(world: World, change: Any,
         assert not register.log.read(records.PROOF)
 
 
+def _by_the_office(world: World, request: dict[str, Any]) -> dict[str, Any]:
+    """A changed request that the office itself has signed: the university's checks must do."""
+    with Register.open(world.home) as register:
+        key, method = keys.office_key(world.home, register, world.programme)
+    body = ceremony.proof.unsecured(request)
+    return {**body, "proof": [ceremony.proof.sign_jcs(body, key, method, NOW)]}
+
+
 def test_an_answer_by_a_key_nobody_enrolled_is_refused(world: World) -> None:
     world.issue()
     request = office.request(world.home, world.programme, "demo-b", NOW)
-    answer = office.sign(request, ed25519.new_key(), NOW)
+    other = ed25519.new_key()
+    with pytest.raises(Problem, match="not the key that the office has of you"):
+        office.sign(request, other, NOW)
+    misled = request | {"key": ed25519.multikey(other), "trust": None}
+    answer = office.sign(_by_the_office(world, misled), other, NOW)
+    with pytest.raises(Problem, match="belongs to another request"):
+        office.accept(world.home, world.programme, answer, NOW)
+    answer = _resealed(answer | {"request": _named(request)}, other)
     with pytest.raises(Problem, match="a key other than the enrolled one"):
         office.accept(world.home, world.programme, answer, NOW)
 
@@ -189,11 +204,10 @@ def test_an_answer_over_a_changed_credential_is_refused(world: World) -> None:
     request = office.request(world.home, world.programme, "demo-b", NOW)
     changed = copy.deepcopy(request)
     changed["documents"][0]["credentialSubject"]["result"][0]["value"] = "100.0"
-    answer = office.sign(changed, world.key("demo-b"), NOW)
-    answer["request"] = office.sign(request, world.key("demo-b"), NOW)["request"]
-    answer.pop("proof")
-    method = keys.method_id(world.programme, "demo-b")
-    answer["proof"] = [ceremony.proof.sign_jcs(answer, world.key("demo-b"), method, NOW)]
+    with pytest.raises(Problem, match="altered on the way"):
+        office.sign(changed, world.key("demo-b"), NOW)
+    answer = office.sign(_by_the_office(world, changed), world.key("demo-b"), NOW)
+    answer = _resealed(answer | {"request": _named(request)}, world.key("demo-b"))
     with pytest.raises(Problem, match="does not fit"):
         office.accept(world.home, world.programme, answer, NOW)
 
@@ -203,7 +217,7 @@ def test_a_university_is_not_made_to_sign_what_does_not_name_it(world: World) ->
     request = office.request(world.home, world.programme, "demo-b", NOW)
     request["method"] = "did:web:ctc-demo.example#demo-x"
     with pytest.raises(Problem, match="does not name you"):
-        office.sign(request, world.key("demo-b"), NOW)
+        office.sign(_by_the_office(world, request), world.key("demo-b"), NOW)
 
 
 def test_a_university_is_not_made_to_sign_terms_outside_the_profile(world: World) -> None:
@@ -211,7 +225,55 @@ def test_a_university_is_not_made_to_sign_terms_outside_the_profile(world: World
     request = copy.deepcopy(office.request(world.home, world.programme, "demo-b", NOW))
     request["documents"][0]["evil"] = True
     with pytest.raises(Problem, match="evil is not part of this profile"):
-        office.sign(request, world.key("demo-b"), NOW)
+        office.sign(_by_the_office(world, request), world.key("demo-b"), NOW)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda trust: trust.update(type="OpenBadgeCredential"),
+        lambda trust: trust.pop("policies"),
+        lambda trust: trust["policies"][0].update(threshold=0),
+        lambda trust: trust["universities"].pop(1),
+        lambda trust: trust["consortium"]["document"]["verificationMethod"][1].update(
+            publicKeyMultibase=ed25519.multikey(ed25519.new_key())
+        ),
+    ],
+)
+def test_a_university_is_not_made_to_sign_a_false_trust_statement(
+    world: World, change: Any
+) -> None:
+    world.issue()
+    request = copy.deepcopy(office.request(world.home, world.programme, "demo-b", NOW))
+    change(request["trust"])
+    with pytest.raises(Problem, match="trust statement in the request"):
+        office.sign(_by_the_office(world, request), world.key("demo-b"), NOW)
+
+
+def test_a_request_by_another_office_is_refused_by_who_has_a_trust_bundle(
+    signed_world: World, tmp_path: Path
+) -> None:
+    world = signed_world.clone(tmp_path / "home")
+    known = world.trust()
+    request = office.request(world.home, world.programme, "demo-b", NOW)
+    ceremony.check_request(request, known)
+    thief = ed25519.new_key()
+    forged = ceremony.proof.unsecured(request)
+    forged["office"] = forged["office"] | {"key": ed25519.multikey(thief)}
+    method = forged["office"]["method"]
+    forged["proof"] = [ceremony.proof.sign_jcs(forged, thief, method, NOW)]
+    ceremony.check_request(forged)
+    with pytest.raises(Problem, match="not by the office that your trust bundle names"):
+        ceremony.check_request(forged, known)
+
+
+def _named(request: dict[str, Any]) -> str:
+    return ceremony.proof.digest(ceremony.proof.unsecured(request)).hex()
+
+
+def _resealed(answer: dict[str, Any], key: Any) -> dict[str, Any]:
+    body = ceremony.proof.unsecured(answer)
+    return {**body, "proof": [ceremony.proof.sign_jcs(body, key, body["method"], NOW)]}
 
 
 # --- Withdrawing --------------------------------------------------------------------------------

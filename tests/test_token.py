@@ -16,9 +16,11 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed448
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ctc_cert import office
+from ctc_cert.cli.key import key
 from ctc_cert.cli.sign import sign
 from ctc_cert.errors import Problem
-from ctc_cert.office.token import open_key
+from ctc_cert.office import custody
+from ctc_cert.office.token import Place, open_key
 from tests.joint import World
 
 PIN = "246810"
@@ -61,6 +63,10 @@ def token(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
+def _at(label: str) -> list[str]:
+    return ["--pkcs11", str(MODULE), "--token-label", "ctc", "--key-label", label]
+
+
 @pytest.fixture
 def home(tmp_path: Path) -> World:
     world = World.make(tmp_path / "home")
@@ -76,10 +82,9 @@ def test_a_whole_round_with_a_token_is_fully_joint(
     for number, name in enumerate(home.programme.joint_policy.required):
         _put(token, name, f"0{number}", home.key(name))
         ask, answer = str(tmp_path / f"{name}.ask"), str(tmp_path / f"{name}.answer")
-        key = ["--pkcs11", str(MODULE), "--token-label", "ctc", "--key-label", name]
         for arguments in (
             [*at, "request", name, "--out", ask],
-            ["run", ask, *key, "--out", answer, "--yes"],
+            ["run", ask, *_at(name), "--out", answer, "--yes"],
             [*at, "accept", answer],
         ):
             CliRunner().invoke(sign, arguments, catch_exceptions=False)
@@ -94,15 +99,40 @@ def test_the_pin_is_asked_for_and_a_wrong_one_is_refused(
     _put(token, "asked", "11", Ed25519PrivateKey.generate())
     ask = tmp_path / "ask"
     ask.write_text(json.dumps(office.request(home.home, home.programme, "demo-a")))
-    key = ["--pkcs11", str(MODULE), "--token-label", "ctc", "--key-label", "asked"]
-    arguments = ["run", str(ask), *key, "--out", str(tmp_path / "answer")]
+    arguments = ["run", str(ask), *_at("asked"), "--out", str(tmp_path / "answer")]
     with pytest.raises(Problem, match="PinIncorrect"):
-        CliRunner().invoke(sign, arguments, input="1111\ny\n", catch_exceptions=False)
+        CliRunner().invoke(sign, arguments, input="y\n1111\n", catch_exceptions=False)
     assert not (tmp_path / "answer").exists()
-    done = CliRunner().invoke(sign, arguments, input=f"{PIN}\ny\n", catch_exceptions=False)
+    with pytest.raises(Problem, match="not the key that the office has"):
+        CliRunner().invoke(sign, arguments, input=f"y\n{PIN}\n", catch_exceptions=False)
+    _put(token, "enrolled", "12", home.key("demo-a"))
+    arguments = ["run", str(ask), *_at("enrolled"), "--out", str(tmp_path / "answer")]
+    done = CliRunner().invoke(sign, arguments, input=f"y\n{PIN}\n", catch_exceptions=False)
     assert done.exit_code == 0 and PIN not in done.output
-    with pytest.raises(Problem, match="other than the enrolled one"):
-        office.accept(home.home, home.programme, json.loads((tmp_path / "answer").read_text()))
+
+
+def test_a_key_born_on_the_token_is_enrolled_and_signs(
+    token: Path, home: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CTC_PIN", PIN)
+    run = CliRunner().invoke
+    at, file = ["--home", str(home.home.root)], tmp_path / "born.pem"
+    ask, answer = str(tmp_path / "born.ask"), str(tmp_path / "born.answer")
+    done = run(key, ["new", "demo-a", "--out", str(file), *_at("born")], catch_exceptions=False)
+    public = file.with_suffix(".public.json")
+    assert "no copy of this key can be made" in done.output and not file.exists()
+    run(key, ["rotate", "demo-a", str(public), *at], catch_exceptions=False)
+    home.issue()
+    run(sign, [*at, "request", "demo-a", "--out", ask], catch_exceptions=False)
+    run(sign, ["run", ask, *_at("born"), "--out", answer, "--yes"], catch_exceptions=False)
+    done = run(sign, [*at, "accept", answer], catch_exceptions=False)
+    assert "demo-a: 5 new proofs" in done.output
+    with pytest.raises(Problem, match="never overwritten"):
+        run(key, ["new", "demo-a", *_at("born")], catch_exceptions=False)
+    again = tmp_path / "again.public.json"
+    run(key, ["public", "demo-a", "--out", str(again), *_at("born")], catch_exceptions=False)
+    first, second = (json.loads(path.read_text()) for path in (public, again))
+    assert custody.read_public_part(first, "demo-a") == custody.read_public_part(second, "demo-a")
 
 
 @pytest.mark.parametrize(
@@ -110,35 +140,33 @@ def test_the_pin_is_asked_for_and_a_wrong_one_is_refused(
     [(MODULE, "other", "x"), (MODULE, "ctc", "nobody"), (Path("/nowhere.so"), "ctc", "x")],
 )
 def test_what_is_not_there_is_named(token: Path, module: Path, name: str, label: str) -> None:
-    with pytest.raises(Problem) as caught, open_key(module, name, label, PIN):
+    with pytest.raises(Problem) as caught, open_key(Place(module, name, label), PIN):
         pass
     assert caught.value.where == f"{module}, token {name}, key {label}"
 
 
 def test_another_kind_of_key_is_refused(token: Path) -> None:
     _put(token, "p256", "21", ec.generate_private_key(ec.SECP256R1()))
-    with pytest.raises(Problem, match="No key"), open_key(MODULE, "ctc", "p256", PIN):
+    with pytest.raises(Problem, match="No key"), open_key(Place(MODULE, "ctc", "p256"), PIN):
         pass
 
 
-def test_a_key_of_the_longer_curve_does_not_sign(token: Path) -> None:
+def test_a_key_of_the_longer_curve_is_refused(token: Path) -> None:
     _put(token, "ed448", "22", ed448.Ed448PrivateKey.generate())
-    with (
-        pytest.raises(Problem, match="not Ed25519"),
-        open_key(MODULE, "ctc", "ed448", PIN) as signer,
-    ):
-        signer.sign(b"data")
+    place = Place(MODULE, "ctc", "ed448")
+    with pytest.raises(Problem, match="not Ed25519"), open_key(place, PIN):
+        pass
 
 
 def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pkcs11", None)
-    with pytest.raises(Problem) as caught, open_key(MODULE, "ctc", "x", PIN):
+    with pytest.raises(Problem) as caught, open_key(Place(MODULE, "ctc", "x"), PIN):
         pass
     assert "office,token" in caught.value.fix
 
 
 def test_two_keys_or_half_a_token_are_no_choice(tmp_path: Path) -> None:
-    for choice in ([], ["--pkcs11", "m.so"], ["--key", "k.pem", "--pkcs11", "m.so"]):
+    for choice in ([], ["--pkcs11", "m.so"], ["--key", "k.pem", *_at("x")]):
         with pytest.raises(Problem, match="which key signs"):
             CliRunner().invoke(
                 sign, ["run", str(tmp_path / "ask"), *choice], catch_exceptions=False

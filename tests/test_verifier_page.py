@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ctc_cert import office
 from ctc_cert.verifier import FONT, _bytes, page
-from tests.joint import World
+from tests.joint import LATER, NOW, World
 
 CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = pytest.mark.browser
@@ -22,6 +25,7 @@ def _open(playwright: Any, file: Path, *arguments: str) -> tuple[Any, Any]:
         executable_path=str(CHROMIUM), args=["--no-sandbox", *arguments]
     )
     tab = browser.new_context(offline=True, locale="en-GB").new_page()
+    tab.clock.set_fixed_time(LATER)  # the demo world's lists run out some day, the tests do not
     tab.goto(file.as_uri())
     tab.wait_for_selector("html[data-ready=yes]")
     return browser, tab
@@ -73,7 +77,7 @@ def test_it_names_who_signed_and_what_was_reached(tab: Any, signed_world: World)
     text = tab.inner_text("#result")
     assert "Genuine and fully signed" in text
     assert "Demo University C" in text and text.count("✓ signed") == 3
-    assert "Sok Dara" in text and "87.5" in text and "0 days old" in text
+    assert "Sok Dara" in text and "87.5" in text and "1 days old" in text
 
 
 def test_it_speaks_khmer(tab: Any, signed_world: World) -> None:
@@ -192,7 +196,6 @@ def test_a_noisy_scan_is_enough_for_python_too(signed_world: World, scan: Path) 
     import ctc_cert
 
     pytest.importorskip("zxingcpp")
-    from tests.joint import LATER
 
     assert str(ctc_cert.verify(scan, signed_world.trust(), LATER)) == "FULL"
 
@@ -201,7 +204,6 @@ def test_a_code_of_25_mm_is_still_read(tab: Any, signed_world: World, tmp_path: 
     import ctc_cert
 
     pytest.importorskip("zxingcpp")
-    from tests.joint import LATER
 
     small = _scanned(signed_world, tmp_path, width=25)
     assert str(ctc_cert.verify(small, signed_world.trust(), LATER)) == "FULL"
@@ -243,3 +245,61 @@ def test_opening_the_address_of_the_code_verifies_it(playwright: Any, signed_wor
     tab.goto(f"{(signed_world.home.public / 'verify.html').as_uri()}#{digits}")
     tab.wait_for_selector("#result[data-verdict=FULL]")
     browser.close()
+
+
+@pytest.mark.parametrize("language", ["km", "en"])
+def test_nothing_reaches_beyond_an_old_phone(
+    tab: Any, signed_world: World, tmp_path: Path, language: str
+) -> None:
+    half = tmp_path / "half.json"
+    document = signed_world.credentials[0]
+    half.write_text(json.dumps({**document, "proof": document["proof"][:2]}))
+    tab.set_viewport_size({"width": 320, "height": 640})
+    tab.click(f"#{language}")
+    assert _show(tab, half) == "PARTIAL 1/3"
+    tab.click("#basis summary")
+    beyond = """[...document.querySelectorAll("main *")]
+      .filter((one) => one.getBoundingClientRect().right > 320 && !one.closest("[hidden]"))
+      .map((one) => one.outerHTML)"""
+    assert tab.evaluate(beyond) == []
+
+
+def test_khmer_dates_are_khmer_in_every_browser(tab: Any, signed_world: World) -> None:
+    _show(tab, _files(signed_world, "json")[0])
+    tab.click("#km")
+    assert "២២ វិច្ឆិកា ២០២៦" in tab.inner_text("#result")
+    assert "November" not in tab.inner_text("main")
+
+
+def test_paper_says_what_the_answer_rests_on(tab: Any, signed_world: World) -> None:
+    _show(tab, _files(signed_world, "json")[0])
+    tab.emulate_media(media="print")
+    tab.evaluate("window.onbeforeprint()")
+    assert tab.is_visible("#facts") and tab.is_hidden("#doors")
+    assert "UTC" in tab.inner_text("#result")  # when it was checked
+    tab.evaluate("window.onafterprint()")
+    assert tab.is_hidden("#facts")
+
+
+def test_the_page_keeps_to_its_programme_and_to_the_newest_bundle(
+    tab: Any, signed_world: World, tmp_path: Path
+) -> None:
+    """Whoever brings a certificate may bring a bundle along: their own, or an old one."""
+    own = World.make(tmp_path / "other").complete()
+    tab.set_input_files("#file", str(own.home.trust))
+    tab.wait_for_selector("#trouble", state="visible")
+    assert "belongs to another programme" in tab.inner_text("#trouble")
+    assert _show(tab, _files(own, "json")[0]) == "INVALID"
+    newer = signed_world.clone(tmp_path / "newer")
+    name = newer.credentials[0]["id"]
+    office.ask(newer.home, "revoke", name, "work was copied", "Dara")
+    office.confirm(newer.home, name, "Bopha")
+    newer.publish(NOW + timedelta(hours=1))
+    file = newer.home.certificates / f"{name.removeprefix('urn:uuid:')}.json"
+    tab.set_input_files("#trust", str(newer.home.trust))
+    tab.wait_for_selector("#result", state="hidden")
+    assert _show(tab, file) == "REVOKED"
+    tab.set_input_files("#file", str(signed_world.home.trust))
+    tab.wait_for_selector("#trouble", state="visible")
+    assert "older than the one in use" in tab.inner_text("#trouble")
+    assert _show(tab, file) == "REVOKED"

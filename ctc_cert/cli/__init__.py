@@ -27,6 +27,7 @@ COMMANDS = {
     "sign": ("ctc_cert.cli.sign:sign", "Ask for, give and accept signatures."),
     "publish": ("ctc_cert.cli.publish:publish", "Write the public static files."),
     "revoke": ("ctc_cert.cli.revoke:revoke", "Take a certificate back, with a reason."),
+    "correct": ("ctc_cert.cli.correct:correct", "Correct a name on a certificate."),
     "key": ("ctc_cert.cli.key:key", "Make, enrol, rotate and revoke signing keys."),
     "register": ("ctc_cert.cli.register:register", "Look at the register, check and stamp it."),
     "disclose": ("ctc_cert.cli.disclose:disclose", "Show one graded notebook, and no other."),
@@ -34,7 +35,7 @@ COMMANDS = {
 }
 
 # What each missing package means to somebody who installed less than a command needs.
-_EXTRA_OF = {"office": ("issue", "sign", "publish", "revoke", "key", "register")}
+_EXTRA_OF = {"office": ("issue", "sign", "publish", "revoke", "correct", "key", "register")}
 
 
 class _LazyGroup(click.Group):

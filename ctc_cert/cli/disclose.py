@@ -17,6 +17,7 @@ from ctc_cert.home import Home
 from ctc_cert.verification import load_trust, verify
 
 FILE = click.Path(dir_okay=False, path_type=Path)
+EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.group()
@@ -45,13 +46,14 @@ def make(home: Home, credential: str, assignment: str, out: Path | None) -> None
     shown = evidence.disclosure(one.id, assignment, work, one.secret)
     path = out or Path(f"{assignment}.disclosure.json")
     write_atomic(path, json.dumps(shown, indent=2) + "\n")
-    click.echo(f"{path}: give it with the notebook and the certificate")
+    click.echo(f"{path}: give it with the certificate and the notebook as it was handed in:")
+    click.echo(home.course / "submitted" / one.learner / assignment / f"{assignment}.ipynb")
 
 
 @disclose.command()
-@click.argument("disclosure", type=FILE)
-@click.argument("notebook", type=FILE)
-@click.argument("certificate", type=FILE)
+@click.argument("disclosure", type=EXISTING)
+@click.argument("notebook", type=EXISTING)
+@click.argument("certificate", type=EXISTING)
 @click.option("--trust", type=FILE, help="The trust bundle, as for `verify`.")
 @click.pass_context
 def check(

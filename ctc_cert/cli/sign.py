@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import json
-import os
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import click
 
 from ctc_cert import office
+from ctc_cert.cli.listing import count, listing
 from ctc_cert.cli.options import home_option
+from ctc_cert.cli.signer import FILE, Chosen, key_options
 from ctc_cert.content import courses_dir
 from ctc_cert.credential import strict
-from ctc_cert.credential.keys import load_key
-from ctc_cert.credential.proof import Signer
 from ctc_cert.credential.refusal import Refusal
 from ctc_cert.errors import Problem
 from ctc_cert.files import write_atomic
 from ctc_cert.home import Home
 from ctc_cert.office import ceremony
 from ctc_cert.office.keys import PASSPHRASE
-from ctc_cert.office.token import open_key
 from ctc_cert.programme import Programme, load
+from ctc_cert.verification import load_trust
 
-PIN = "CTC_PIN"
 MAX_BUNDLE = 1024 * 1024 * 1024
-FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 def _programme() -> Programme:
@@ -66,41 +62,29 @@ def request(home: Home, university: str, out: Path | None) -> None:
         return
     path = out or Path(f"{university}.request.json")
     write_atomic(path, json.dumps(bundle, ensure_ascii=False))
-    click.echo(f"{path}: {_count(bundle)} for {university}")
+    click.echo(f"{path}: {count(bundle)} for {university}")
 
 
 @sign.command()
 @click.argument("file", type=FILE)
-@click.option("--key", "key_file", type=FILE, help="Your key, encrypted PKCS#8.")
-@click.option("--passphrase", envvar=PASSPHRASE, help="Of --key; asked for when it is not given.")
-@click.option("--pkcs11", "module", type=FILE, help="Instead of --key: a token's PKCS#11 module.")
-@click.option("--token-label", help="The token, with --pkcs11.")
-@click.option("--key-label", help="The Ed25519 key on it, with --pkcs11.")
+@key_options
 @click.option("--out", type=FILE, help="Default: UNIVERSITY.response.json")
+@click.option("--trust", type=FILE, help="Your trust bundle: the request must be by its office.")
 @click.option("--yes", is_flag=True, help="Do not ask after the list.")
-def run(
-    file: Path,
-    key_file: Path | None,
-    passphrase: str | None,
-    module: Path | None,
-    token_label: str | None,
-    key_label: str | None,
-    out: Path | None,
-    yes: bool,
-) -> None:
+def run(file: Path, chosen: Chosen, out: Path | None, trust: Path | None, yes: bool) -> None:
     """Sign a request on the university's own machine; needs no home and no network.
 
-    Shows who and what is to be signed, and asks before it signs. A token's PIN is asked for, or
+    Shows who and what is to be signed, some of it in full, and asks before it signs. A token's PIN is asked for, or
     read from CTC_PIN.
     """
-    opened = _key(key_file, passphrase, module, token_label, key_label)
     bundle = _read(file)
-    ceremony.check_request(bundle)
-    for line in summary(bundle):
+    known = load_trust(trust) if trust else None
+    ceremony.check_request(bundle, known)
+    for line in listing(bundle, known.statement if known else None):
         click.echo(line)
     if not yes:
         click.confirm("Sign all of this?", abort=True)
-    with opened as signer:
+    with chosen.open() as signer:
         answer = office.sign(bundle, signer)
     path = out or Path(f"{bundle['university']}.response.json")
     write_atomic(path, json.dumps(answer, ensure_ascii=False))
@@ -142,44 +126,6 @@ def paper(
     for file in papers:
         changed = write_atomic(file, sign_paper(file.read_bytes(), university, key, shown, tsa))
         click.echo(f"{file}: {'signed' if changed else 'was signed already'}")
-
-
-def _key(
-    key_file: Path | None,
-    passphrase: str | None,
-    module: Path | None,
-    token: str | None,
-    label: str | None,
-) -> AbstractContextManager[Signer]:
-    if key_file and not module:
-        secret = passphrase or click.prompt("Passphrase", hide_input=True)
-        return nullcontext(load_key(key_file, secret.encode()))
-    if module and token and label and not key_file:
-        # no option for it: other users of a machine can read a command's arguments
-        pin = os.environ.get(PIN) or click.prompt("PIN", hide_input=True)
-        return open_key(module, token, label, pin)
-    raise Problem(
-        "It is not said which key signs.",
-        fix="Give --key FILE, or --pkcs11 MODULE.so with --token-label and --key-label.",
-    )
-
-
-def summary(bundle: dict[str, Any]) -> list[str]:
-    """Who and what a request asks to be signed, one line each, then the count."""
-    lines = []
-    for document in bundle["documents"]:
-        subject = document["credentialSubject"]
-        names = " / ".join(i["identityHash"] for i in subject["identifier"] if not i["hashed"])
-        marks = ", ".join(one["value"] for one in subject["result"])
-        lines.append(f"{document['id']}  {names}  {document['name']}  ({marks})")
-    if bundle["trust"]:
-        lines.append(f"Trust statement, version {bundle['trust']['version']}")
-    return [*lines, _count(bundle)]
-
-
-def _count(bundle: dict[str, Any]) -> str:
-    trust = " and the trust statement" if bundle["trust"] else ""
-    return f"{len(bundle['documents'])} credentials{trust}"
 
 
 def _read(file: Path) -> dict[str, Any]:

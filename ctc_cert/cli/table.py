@@ -27,12 +27,13 @@ Write = Callable[[Mapping[str, Any]], None]
 def table_writer(path: Path | None) -> Iterator[Write | None]:
     """A function that writes one record as a row, or None without a path.
 
-    The file begins with a byte-order mark, without which spreadsheets garble Khmer.
+    The file begins with a byte-order mark, without which spreadsheets garble Khmer. A row is
+    written out as soon as it is known, so that what stops the run takes none away.
     """
     if path is None:
         yield None
         return
-    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+    with path.open("w", encoding="utf-8-sig", newline="", buffering=1) as stream:
         rows = csv.writer(stream)
         rows.writerow(COLUMNS)
         yield lambda record: rows.writerow([_safe(cell) for cell in _row(record)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,7 +32,8 @@ from ctc_cert.verification import verify as verify_file
     "--csv",
     "table",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write a table for a spreadsheet, one row a file, and print the counts only.",
+    help="Write a table for a spreadsheet, one row a file, and print the counts only. Ctrl-C keeps "
+    "the rows that are done.",
 )
 @click.pass_context
 def verify(
@@ -49,21 +51,30 @@ def verify(
     """
     bundle = load_trust(trust)
     counts: Counter[str] = Counter()
-    with table_writer(table) as write:
-        for file in _expand(files):
-            verdict = verify_file(file, bundle)
-            counts[str(verdict)] += 1
-            record = report(str(file), verdict, bundle, language)
-            if write:
-                write(record)
-            elif as_json:
-                click.echo(json.dumps(record, ensure_ascii=False))
-            else:
-                _show(record, bundle.statement.universities, language)
-    if table:
-        click.echo(", ".join(f"{count} {word}" for word, count in counts.most_common()))
-        click.echo(f"{table}: {counts.total()} rows")
+    chosen = list(_expand(files))
+    try:
+        with table_writer(table) as write, _progress(chosen, shown=table is not None) as bar:
+            for file in bar:
+                verdict = verify_file(file, bundle)
+                counts[str(verdict)] += 1
+                record = report(str(file), verdict, bundle, language)
+                if write:
+                    write(record)
+                elif as_json:
+                    click.echo(json.dumps(record, ensure_ascii=False))
+                else:
+                    _show(record, bundle.statement.universities, language)
+    finally:  # also after Ctrl-C: a report that is not whole must say so
+        if table:
+            click.echo(", ".join(f"{count} {word}" for word, count in counts.most_common()))
+            click.echo(f"{table}: {counts.total()} of {len(chosen)} files")
     ctx.exit(0 if set(counts) == {"FULL"} else 1)
+
+
+def _progress(files: list[Path], *, shown: bool) -> Any:
+    """A bar for people who wait; none in a pipe or a log."""
+    hidden = not (shown and sys.stderr.isatty())
+    return click.progressbar(files, label="checking", show_pos=True, file=sys.stderr, hidden=hidden)
 
 
 ENDINGS = {".json", ".pdf", ".png", ".svg", ".jpg", ".jpeg"}

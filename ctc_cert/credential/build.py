@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -62,6 +63,27 @@ def build(
     if valid_until:
         credential["validUntil"] = times.write(valid_until)
     return credential
+
+
+def reissue(
+    document: Mapping[str, Any],
+    learner: Learner,
+    agreed: Policy,
+    slot: Slot,
+    work: Mapping[str, bytes],
+) -> dict[str, Any]:
+    """The same award for the same work with the learner's names as they are now."""
+    made = copy.deepcopy(dict(document))
+    issuer = made["issuer"]["id"]
+    made |= {
+        "id": slot.id,
+        "validFrom": times.write(slot.moment),
+        "credentialStatus": status.entry(did.web_address(issuer), slot.index),
+        "termsOfUse": policy.write(agreed, did.vocabulary(issuer)),
+        **_evidence(work, slot),
+    }
+    made["credentialSubject"]["identifier"] = identifiers(learner, slot.salt)
+    return made
 
 
 def both(text: Text) -> str:

@@ -47,7 +47,7 @@ def find_credential(data: bytes, trust: Trust) -> bytes:
     if data.lstrip()[:1] == b"<":
         return from_svg(data)
     if data.startswith(b"https://"):
-        return from_address(data[:8192].decode("ascii", "replace").strip(), trust)
+        return from_address(data[:8192].decode("ascii", "replace").strip(" \t\r\n"), trust)
     return data
 
 
@@ -145,7 +145,7 @@ def from_picture(data: bytes, trust: Trust) -> bytes:
         from ctc_cert.credential.scan import codes_in
     except ModuleNotFoundError:
         raise Refusal("qr-scanner") from None
-    codes = codes_in(data)
+    codes = list(dict.fromkeys(codes_in(data)))  # one code on two pages says one thing
     if len(codes) > 1:
         raise Refusal("two-attachments")
     if not codes:

@@ -28,6 +28,8 @@ class Signer(Protocol):
 
     def sign(self, data: bytes, /) -> bytes: ...
 
+    def public_key(self) -> Ed25519PublicKey: ...
+
 
 def canonical(value: object) -> bytes:
     """The JCS bytes (RFC 8785); raises `Refusal` for what JSON cannot hold exactly."""

@@ -23,14 +23,25 @@ def codes_in(data: bytes) -> list[str]:
         with Image.open(io.BytesIO(data), formats=["PNG", "JPEG"]) as picture:
             if picture.width * picture.height > MAX_PIXELS:
                 raise Refusal("too-large", limit=MAX_PIXELS)
-            grey = picture.convert("L")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+            grey = _on_white(picture)
+    except Image.DecompressionBombError:
+        raise Refusal("too-large", limit=MAX_PIXELS) from None
+    except (OSError, ValueError, SyntaxError):
         raise Refusal("unreadable") from None
     for look in _looks(grey):
         found = zxingcpp.read_barcodes(look, formats=_QR)
         if found:
             return [one.text for one in found]
     return []
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """In grey; what can be seen through is paper."""
+    if not picture.has_transparency_data:
+        return picture.convert("L")
+    ground = Image.new("RGBA", picture.size, "white")
+    ground.alpha_composite(picture.convert("RGBA"))
+    return ground.convert("L")
 
 
 def _looks(picture: Image.Image) -> Iterator[Image.Image]:

@@ -38,6 +38,11 @@ def _check(value: object, rule: Any, path: str, vocabulary: str) -> None:
     elif "const" in rule:
         if not _same(value, _filled(rule["const"], vocabulary)):
             raise Refusal(rule.get("refusal", "wrong-value"), path=path)
+    elif "maybe" in rule:
+        if value is not None:
+            _check(value, rule["maybe"], path, vocabulary)
+    elif "map" in rule:
+        _check_map(value, rule, path, vocabulary)
     elif "list" in rule:
         _check_list(value, rule, path, vocabulary)
     else:
@@ -69,6 +74,14 @@ def _check_list(value: object, rule: Any, path: str, vocabulary: str) -> None:
         _check(item, rule["list"], f"{path}[{number}]", vocabulary)
 
 
+def _check_map(value: object, rule: Any, path: str, vocabulary: str) -> None:
+    """Terms of any name, each of the same kind."""
+    if not isinstance(value, dict):
+        raise Refusal("wrong-value", path=path)
+    for key in sorted(value):
+        _check(value[key], rule["map"], _join(path, key)[:120], vocabulary)
+
+
 def _check_object(value: object, fields: dict[str, Any], path: str, vocabulary: str) -> None:
     if not isinstance(value, dict):
         raise Refusal("wrong-value", path=path or "/")
@@ -89,6 +102,8 @@ def _join(path: str, key: str) -> str:
 
 
 def _check_format(value: object, name: str, path: str) -> None:
+    if name == "any":
+        return
     if name == "number":
         if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
             raise Refusal("wrong-value", path=path)

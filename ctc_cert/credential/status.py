@@ -17,6 +17,7 @@ MAX_BYTES = 131_072  # what a list may unpack to
 
 REVOCATION = "revocation"
 SUSPENSION = "suspension"
+REFRESH = "refresh"  # the standard's word for: a newer credential has taken this one's place
 
 
 def pack(indices: Iterable[int], size: int = SIZE) -> str:
@@ -58,7 +59,7 @@ def list_address(base: str, purpose: str, number: int = 1) -> str:
 
 
 def entry(base: str, index: int) -> dict[str, str]:
-    """`credentialStatus`; the suspension list uses the same index."""
+    """`credentialStatus`; the other lists use the same index."""
     address = list_address(base, REVOCATION)
     return {
         "id": f"{address}#{index}",

@@ -13,7 +13,8 @@ MAX_BYTES = 256 * 1024
 MAX_DEPTH = 16
 MAX_NUMBER = 2**53 - 1
 
-_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+# a text may lack its end: it must not be looked for again from every quotation mark within
+_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
 
 
 def parse(data: bytes, *, limit: int = MAX_BYTES) -> dict[str, Any]:

@@ -100,24 +100,21 @@ class Trust:
 def load(data: bytes) -> Trust:
     """Check a trust bundle; raises `Problem` when it cannot be relied on."""
     try:
-        bundle = strict.parse(data, limit=MAX_BYTES)
-        return check_bundle(bundle)
+        return read(data)
     except Refusal as refusal:
-        raise _bad(str(refusal)) from None
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise _bad(f"It is not formed as one ({type(error).__name__}: {error}).") from None
+        raise Problem(
+            f"The trust bundle cannot be relied on. {refusal}",
+            fix="Get trust.json again from the programme office or a university.",
+        ) from None
 
 
-def _bad(why: str) -> Problem:
-    return Problem(
-        f"The trust bundle cannot be relied on. {why}",
-        fix="Get trust.json again from the programme office or a university.",
-    )
+def read(data: bytes) -> Trust:
+    """The same; raises `Refusal`."""
+    return check_bundle(strict.parse(data, limit=MAX_BYTES))
 
 
 def check_bundle(bundle: Mapping[str, Any]) -> Trust:
-    if bundle["type"] != "TrustBundle" or not bundle["statements"]:
-        raise Refusal("trust-form")
+    shape.check(bundle, "trustBundle", "")
     statement: Statement | None = None
     previous: Mapping[str, Any] | None = None
     for document in bundle["statements"]:
@@ -135,16 +132,17 @@ def check_bundle(bundle: Mapping[str, Any]) -> Trust:
 
 
 def read_statement(document: Mapping[str, Any]) -> Statement:
-    """The content of a statement; signatures are looked at elsewhere."""
-    if document["type"] != "TrustStatement":
-        raise Refusal("trust-form")
+    """The content of a statement, or a `Refusal`; signatures are looked at elsewhere."""
+    shape.check(document, "trustStatement", "")
     consortium = document["consortium"]
-    methods = did.methods(consortium["document"])
+    methods = _methods(consortium["document"])
     universities = tuple(_university(entry) for entry in document["universities"])
+    owners = {name: one.id for one in universities for name in one.methods}
     claimed = [name for one in universities for name in one.methods]
-    if len(set(claimed)) != len(claimed) or not set(claimed) <= set(methods):
+    names = {one.id for one in universities}
+    if len(owners) != len(claimed) or not owners.keys() <= methods.keys():
         raise Refusal("trust-form")
-    if not universities or set(claimed) & set(document["office"]):
+    if len(names) != len(universities) or owners.keys() & set(document["office"]):
         raise Refusal("trust-form")
     return Statement(
         version=document["version"],
@@ -155,10 +153,23 @@ def read_statement(document: Mapping[str, Any]) -> Statement:
         methods=methods,
         office=tuple(document["office"]),
         universities=universities,
-        policies=tuple(_policy(entry, set(claimed)) for entry in document["policies"]),
+        policies=tuple(_policy(entry, owners) for entry in document["policies"]),
         witnessed={name: frozenset(seen) for name, seen in document.get("witnessed", {}).items()},
         previous=document["previous"],
     )
+
+
+def _methods(document: Mapping[str, Any]) -> dict[str, Method]:
+    """The methods of a document; nobody's key stands there twice, under two names."""
+    try:
+        found = did.methods(document)
+    except ValueError:
+        raise Refusal("trust-form") from None
+    for method in found.values():
+        keys.read_multikey(method.key)
+    if len({method.key for method in found.values()}) != len(found):
+        raise Refusal("trust-form")
+    return found
 
 
 def _text(value: Mapping[str, Any]) -> dict[str, str]:
@@ -166,14 +177,16 @@ def _text(value: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _university(entry: Mapping[str, Any]) -> University:
-    own = tuple(did.methods(entry["document"]).values())
+    own = tuple(_methods(entry["document"]).values())
     return University(entry["id"], _text(entry["name"]), tuple(entry["methods"]), own)
 
 
-def _policy(entry: Mapping[str, Any], claimed: set[str]) -> AcceptedPolicy:
+def _policy(entry: Mapping[str, Any], owners: Mapping[str, str]) -> AcceptedPolicy:
+    """A policy counts universities: two keys of one of them are no two signers."""
     signers = tuple(entry["requiredSigner"])
     threshold = entry["threshold"]
-    if not set(signers) <= claimed or not 1 <= threshold <= len(set(signers)) == len(signers):
+    distinct = {owners.get(name) for name in signers}
+    if None in distinct or not 1 <= threshold <= len(distinct) == len(signers):
         raise Refusal("trust-form")
     until = times.read(entry["until"]) if "until" in entry else None
     return AcceptedPolicy(Policy(threshold, signers), times.read(entry["from"]), until)

@@ -166,7 +166,7 @@ class _Listed:
     """What the status lists at hand say of one credential."""
 
     revoked: bool = False
-    suspended: bool = False
+    why: str = "revoked"  # or what another list says of it
     as_of: datetime | None = None
     valid_until: datetime | None = None
 
@@ -180,13 +180,20 @@ def _check_status(credential: Mapping[str, Any], trust: Trust) -> _Listed:
     revoked = _list(trust, status.list_address(base, status.REVOCATION))
     if revoked is None:
         return _Listed()
-    suspended = _list(trust, status.list_address(base, status.SUSPENSION))
+    others = {
+        code: _list(trust, status.list_address(base, purpose)) for code, purpose in _REASONS.items()
+    }
+    said = [code for code, one in others.items() if one and status.is_set(one.bits, index)]
     return _Listed(
-        revoked=status.is_set(revoked.bits, index),
-        suspended=suspended is not None and status.is_set(suspended.bits, index),
+        revoked=bool(said) or status.is_set(revoked.bits, index),
+        why=said[0] if said else "revoked",
         as_of=revoked.valid_from,
         valid_until=revoked.valid_until,
     )
+
+
+# What the lists beside the one for revocations tell; the first that knows a credential speaks.
+_REASONS = {"suspended": status.SUSPENSION, "superseded": status.REFRESH}
 
 
 def _list(trust: Trust, address: str) -> StatusList | None:
@@ -201,8 +208,8 @@ def _weigh(
 ) -> tuple[Word, str, dict[str, str]]:
     """Worst news first."""
     counts = {"count": str(count), "threshold": str(agreed.threshold)}
-    if listed.revoked or listed.suspended:
-        return Word.REVOKED, "suspended" if listed.suspended else "revoked", {}
+    if listed.revoked:
+        return Word.REVOKED, listed.why, {}
     until = credential.get("validUntil")
     if until and times.read(until) <= now:
         return Word.EXPIRED, "expired", {"date": until}

@@ -1,5 +1,6 @@
 """The programme office: issue, have signed, publish, withdraw. Every verb can be run again."""
 
+from ctc_cert.office import correct
 from ctc_cert.office.ceremony import accept, request, sign
 from ctc_cert.office.certificates import write_certificates
 from ctc_cert.office.demo import sign_all
@@ -14,6 +15,7 @@ __all__ = [
     "accept",
     "ask",
     "confirm",
+    "correct",
     "ensure_demo_keys",
     "is_demo",
     "issue",

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from ctc_cert.credential import did, keys, policy, proof, shape, times
+from ctc_cert.credential import did, keys, policy, proof, shape, times, trust
 from ctc_cert.credential.proof import JCS, RDFC, Signer
 from ctc_cert.credential.rdfc import rdfc_holds, sign_rdfc
 from ctc_cert.credential.refusal import Refusal
+from ctc_cert.credential.trust import Trust
 from ctc_cert.errors import Problem
 from ctc_cert.home import Home
 from ctc_cert.office import keys as enrolled
@@ -42,7 +43,8 @@ def request(
     moment = now or times.now()
     with Register.open(home) as register:
         office, office_method = enrolled.office_key(home, register, programme)
-        method = _method(register, programme, university)
+        enrolled_key = _method(register, programme, university)
+        method = enrolled_key.id
         suites = suites_of(programme, university)
         waiting = [
             one.document
@@ -53,6 +55,8 @@ def request(
             "type": REQUEST,
             "university": university,
             "method": method,
+            "key": enrolled_key.key,
+            "office": {"method": office_method, "key": keys.multikey(office.public_key())},
             "suites": list(suites),
             "created": times.write(moment),
             "documents": waiting,
@@ -71,7 +75,7 @@ def suites_of(programme: Programme, university: str) -> tuple[str, ...]:
     return (RDFC, JCS) if first else (JCS,)
 
 
-def _method(register: Register, programme: Programme, university: str) -> str:
+def _method(register: Register, programme: Programme, university: str) -> did.Method:
     current = enrolled.current_methods(register, programme)
     if university not in current:
         raise Problem(
@@ -79,7 +83,7 @@ def _method(register: Register, programme: Programme, university: str) -> str:
             where=university,
             fix=f"Choose one of: {', '.join(current)}.",
         )
-    return current[university].id
+    return current[university]
 
 
 def _lacks(issued: Issued, method: str, suites: tuple[str, ...]) -> bool:
@@ -99,20 +103,60 @@ def _unsigned_trust(
 # --- The university signs -----------------------------------------------------------------------
 
 
-def check_request(bundle: Mapping[str, Any]) -> None:
-    """What a university's machine checks before anything is signed; raises `Problem`."""
+def check_request(bundle: Mapping[str, Any], known: Trust | None = None) -> None:
+    """What a university's machine checks before anything is signed; raises `Problem`.
+
+    With a trust bundle that the university has already, the office's key must stand in it.
+    """
     try:
         if bundle["type"] != REQUEST:
             raise KeyError("type")
+        _check_office(bundle, known)
         method, documents = bundle["method"], bundle["documents"]
         for document in documents:
             _check_document(document, method)
         if len({document["id"] for document in documents}) != len(documents):
             raise Problem("A credential stands twice in the request.", fix="Ask for a new one.")
-    except (KeyError, TypeError, IndexError) as error:
+        if bundle["trust"]:
+            _check_statement(bundle)
+    except (KeyError, TypeError, IndexError, AttributeError) as error:
         raise Problem(
             f"This is not a signing request ({error}).", fix="Ask the office for the bundle again."
         ) from None
+
+
+def _check_office(bundle: Mapping[str, Any], known: Trust | None) -> None:
+    """The request is whole, as the office wrote it, and the office is the one that is known."""
+    office = bundle["office"]
+    method = did.Method(office["method"], office["key"])
+    if not _holds(bundle["proof"][0], proof.digest(proof.unsecured(bundle)), method):
+        raise Problem(
+            "The request was altered on the way.",
+            fix="Do not sign; have the office send it again.",
+        )
+    statement = known.statement if known else None
+    listed = statement.methods.get(method.id) if statement else None
+    if statement and not (listed and method.id in statement.office and listed.key == method.key):
+        raise Problem(
+            "The request is not by the office that your trust bundle names.",
+            where=f"{method.id} {method.key}",
+            fix="Do not sign; ask the office by telephone whether it has a new key.",
+        )
+
+
+def _check_statement(bundle: Mapping[str, Any]) -> None:
+    """The trust statement is of this consortium and gives the university its own key."""
+    try:
+        statement = trust.read_statement(bundle["trust"])
+        method = statement.methods[bundle["method"]]
+        good = statement.university_of(method.id) and method.key == bundle["key"]
+    except (Refusal, ValueError, KeyError):
+        good = None
+    if not good or statement.consortium != bundle["method"].partition("#")[0]:
+        raise Problem(
+            "The trust statement in the request is not as it should be.",
+            fix="Do not sign; ask the office.",
+        )
 
 
 def _check_document(document: Mapping[str, Any], method: str) -> None:
@@ -143,6 +187,12 @@ def sign(
 ) -> Bundle:
     """One university's answer: its proofs over every document of the request."""
     check_request(bundle)
+    if keys.multikey(signer.public_key()) != bundle["key"]:
+        raise Problem(
+            "This is not the key that the office has of you.",
+            where=f"{bundle['method']} {bundle['key']}",
+            fix="Use that key, or have the office take the new one with `ctc-cert key rotate`.",
+        )
     moment = now or times.now()
     method = bundle["method"]
     proofs: dict[str, list[Bundle]] = {}
@@ -152,9 +202,9 @@ def sign(
             for suite in bundle["suites"]
         ]
         progress(document["id"])
-    trust = bundle["trust"]
-    if trust:
-        proofs[statement.subject_of(trust)] = [proof.sign_jcs(trust, signer, method, moment)]
+    draft = bundle["trust"]
+    if draft:
+        proofs[statement.subject_of(draft)] = [proof.sign_jcs(draft, signer, method, moment)]
     answer: Bundle = {
         "type": RESPONSE,
         "request": proof.digest(proof.unsecured(bundle)).hex(),

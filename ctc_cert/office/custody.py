@@ -29,11 +29,10 @@ PUBLIC = "PublicKey"
 Document = dict[str, Any]
 
 
-def public_part(university: str, key: Any, now: datetime | None = None) -> Document:
+def public_part(university: str, signer: Signer, now: datetime | None = None) -> Document:
     """What a university sends to the office: its public key, signed by itself."""
-    text = keys.multikey(key)
+    text = keys.multikey(signer.public_key())
     body = {"type": PUBLIC, "university": university, "publicKeyMultibase": text}
-    signer: Signer = key
     return {**body, "proof": [proof.sign_jcs(body, signer, f"did:key:{text}", now or times.now())]}
 
 

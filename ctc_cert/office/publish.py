@@ -21,7 +21,7 @@ from ctc_cert.home import Home
 from ctc_cert.office import keys, statement
 from ctc_cert.programme import Programme
 from ctc_cert.register import Issued, Register
-from ctc_cert.register.register import DICTIONARY
+from ctc_cert.register.register import DICTIONARY, STATES, SUPERSEDED
 from ctc_cert.verifier import page
 
 VALID_DAYS = 90
@@ -107,12 +107,13 @@ def _status_lists(
     moment: datetime,
     valid_days: int,
 ) -> Iterable[dict[str, Any]]:
-    """Both lists; a suspended credential stands in the revocation list too, because that is the
-    only one that other software reads."""
+    """All lists; what is suspended or superseded stands in the revocation list too, because that
+    is the only one that other software reads."""
     credentials = register.credentials().values()
     bits = {
-        status.REVOCATION: _indices(credentials, {"revoked", "suspended"}),
+        status.REVOCATION: _indices(credentials, set(STATES)),
         status.SUSPENSION: _indices(credentials, {"suspended"}),
+        status.REFRESH: _indices(credentials, {SUPERSEDED}),
     }
     key, method = keys.office_key(home, register, programme)
     for purpose, indices in bits.items():

@@ -21,6 +21,8 @@ PROOF = "proof"
 DICTIONARY = "dictionary"
 CONSENT = "consent"
 WITHDRAWALS = {"revoke": "revoked", "suspend": "suspended", "reinstate": "reinstated"}
+SUPERSEDED = "superseded"
+STATES = (*WITHDRAWALS.values(), SUPERSEDED)  # the kinds of entries that change a state
 
 Build = Callable[[Slot], dict[str, Any]]
 
@@ -48,7 +50,7 @@ class Issued:
 
     @property
     def live(self) -> bool:
-        return self.state != "revoked"
+        return self.state not in {"revoked", SUPERSEDED}
 
     def signed(self, order: Iterable[tuple[str, str]]) -> dict[str, Any]:
         """The document with the proofs it has, in the given order of (method, suite)."""
@@ -74,7 +76,7 @@ class Register:
 
     def credentials(self) -> dict[str, Issued]:
         """Every credential ever issued, by id, oldest first."""
-        kinds = (ISSUED, PROOF, CONSENT, *WITHDRAWALS.values())
+        kinds = (ISSUED, PROOF, CONSENT, *STATES)
         found: dict[str, Issued] = {}
         for entry in self.log.read(*kinds):
             if entry.kind == ISSUED:
@@ -106,7 +108,7 @@ def _apply(issued: Issued, kind: str, body: dict[str, Any]) -> None:
         issued.proofs[body["verificationMethod"], body["cryptosuite"]] = body
     elif kind == CONSENT:
         issued.public = body["given"]
-    elif issued.state != "revoked":  # nothing brings a revoked credential back
+    elif issued.live:  # nothing brings a revoked or superseded credential back
         issued.state = "good" if kind == "reinstated" else kind
 
 

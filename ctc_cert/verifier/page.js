@@ -9,7 +9,7 @@ const TEXTS = {
     bundle: "Load a trust bundle", local: "Everything happens on this device. Nothing is sent anywhere.",
     FULL: "Genuine and fully signed", PARTIAL: "Not fully signed", REVOKED: "Withdrawn", EXPIRED: "Expired", STALE: "Genuine, but the list is old", INVALID: "Not valid",
     signed: "Signed by", signers: "Universities", yes: "✓ signed", no: "✗ has not signed", learned: "What was reached", since: "Valid from", until: "Valid until",
-    statusDate: "Status list of", none: "none at hand", days: "days old", programme: "Programme", issuer: "Issued by", version: "Trust bundle version", mark: "Fingerprint",
+    statusDate: "Status list of", checked: "Checked on", none: "none at hand", days: "days old", programme: "Programme", issuer: "Issued by", version: "Trust bundle version", mark: "Fingerprint",
     id: "Number", noTrust: "Load the programme's trust bundle first: it says whose signatures count.", badTrust: "This trust bundle cannot be relied on.",
     old: "This browser cannot check Ed25519 signatures. Update it, or use another one.", noCamera: "The camera is not available. Choose a photo of the code instead.",
     caution: "Compare the name with the person before you.", compare: "Do not rely on it.",
@@ -21,7 +21,7 @@ const TEXTS = {
     bundle: "ផ្ទុកកញ្ចប់ទំនុកចិត្ត", local: "អ្វីៗទាំងអស់ធ្វើនៅលើឧបករណ៍នេះ។ គ្មានអ្វីត្រូវបានផ្ញើទៅណាទេ។",
     FULL: "ពិតប្រាកដ និងចុះហត្ថលេខាគ្រប់", PARTIAL: "ចុះហត្ថលេខាមិនទាន់គ្រប់", REVOKED: "ត្រូវបានដកហូត", EXPIRED: "ផុតសុពលភាព", STALE: "ពិតប្រាកដ ប៉ុន្តែបញ្ជីចាស់", INVALID: "មិនត្រឹមត្រូវ",
     signed: "ចុះហត្ថលេខាដោយ", signers: "សាកលវិទ្យាល័យ", yes: "✓ បានចុះហត្ថលេខា", no: "✗ មិនទាន់ចុះ", learned: "លទ្ធផលសិក្សា", since: "មានសុពលភាពពី", until: "រហូតដល់",
-    statusDate: "បញ្ជីស្ថានភាពចុះថ្ងៃ", none: "គ្មាន", days: "ថ្ងៃមុន", programme: "កម្មវិធី", issuer: "ចេញដោយ", version: "កំណែកញ្ចប់ទំនុកចិត្ត", mark: "ស្នាមសម្គាល់",
+    statusDate: "បញ្ជីស្ថានភាពចុះថ្ងៃ", checked: "ពិនិត្យនៅ", none: "គ្មាន", days: "ថ្ងៃមុន", programme: "កម្មវិធី", issuer: "ចេញដោយ", version: "កំណែកញ្ចប់ទំនុកចិត្ត", mark: "ស្នាមសម្គាល់",
     id: "លេខ", noTrust: "សូមផ្ទុកកញ្ចប់ទំនុកចិត្តរបស់កម្មវិធីជាមុន៖ វាប្រាប់ថាហត្ថលេខារបស់អ្នកណារាប់បាន។", badTrust: "កញ្ចប់ទំនុកចិត្តនេះមិនអាចទុកចិត្តបានទេ។",
     old: "កម្មវិធីរុករកនេះមិនអាចពិនិត្យហត្ថលេខា Ed25519 ទេ។ សូមធ្វើបច្ចុប្បន្នភាព ឬប្រើកម្មវិធីផ្សេង។", noCamera: "មិនអាចប្រើកាមេរ៉ាបាន។ សូមជ្រើសរូបថតកូដជំនួស។",
     caution: "សូមប្រៀបធៀបឈ្មោះជាមួយបុគ្គលនៅចំពោះមុខ។", compare: "កុំពឹងផ្អែកលើវា។",
@@ -81,10 +81,15 @@ function fill(list, facts) {
 
 function aged(time) {
   const days = Math.max(0, Math.floor((Date.now() - time) / 86400000));
-  return `${dated(time)} (${days} ${words().days})`;
+  return `${dated(time)} (${page.language === "km" ? khmerDigits(days) : days} ${words().days})`;
 }
+// Not every browser brings Khmer dates, and none may fall back to English without a word.
+const MONTHS = "មករា កុម្ភៈ មីនា មេសា ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ".split(" ");
+const khmerDigits = (text) => String(text).replace(/[0-9]/g, (digit) => "០១២៣៤៥៦៧៨៩"[digit]);
 function dated(time) {
-  return new Intl.DateTimeFormat(page.language, { dateStyle: "long", timeZone: "UTC" }).format(time);
+  const day = new Date(time);
+  if (page.language === "km") return khmerDigits(`${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]} ${day.getUTCFullYear()}`);
+  return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(time);
 }
 
 function showResult() {
@@ -123,6 +128,7 @@ function content(found) {
   if (credential.validUntil) facts.push([words().until, dated(Date.parse(credential.validUntil))]);
   facts.push([words().programme, page.trust.statement.title[page.language]]);
   facts.push([words().statusDate, found.status_as_of ? aged(Date.parse(found.status_as_of)) : words().none]);
+  facts.push([words().checked, `${dated(found.checked)}, ${new Date(found.checked).toISOString().slice(11, 16)} UTC`]);
   facts.push([words().id, credential.id.replace("urn:uuid:", "")]);
   const list = make("dl");
   fill(list, facts);
@@ -153,7 +159,7 @@ function trouble(text, refusal = null) {
 async function answer(file, work) {
   if (!page.trust) return trouble("noTrust");
   page.file = file;
-  page.found = await work();
+  page.found = { ...(await work()), checked: Date.now() };
   trouble(null);
   $("result").focus({ preventScroll: true });
   $("result").scrollIntoView({ block: "nearest" });
@@ -168,7 +174,9 @@ async function take(file) {
 
 async function takeTrust(bytes) {
   try {
-    page.trust = await ctc.loadTrust(bytes);
+    const next = await ctc.loadTrust(bytes);
+    if (page.trust) ctc.checkNewer(next, page.trust);
+    page.trust = next;
     page.found = null;
     trouble(null);
   } catch (refusal) {
@@ -185,10 +193,10 @@ async function scan() {
   video.srcObject = page.stream;
   await video.play();
   while (page.stream) {
-    const text = video.videoWidth ? ctc.readCode(await createImageBitmap(video), 2) : null;
-    if (text !== null) {
+    const codes = video.videoWidth ? ctc.readCodes(await createImageBitmap(video), 3) : [];
+    if (codes.length) {
       stop();
-      return answer("QR", () => ctc.verifyAddress(text, page.trust));
+      return answer("QR", () => ctc.verifyCodes(codes, page.trust));
     }
     await new Promise((done) => setTimeout(done, 150));
   }
@@ -225,6 +233,9 @@ async function start() {
     $("drop").classList.remove("over");
     if (event.dataTransfer.files[0]) take(event.dataTransfer.files[0]);
   };
+  // on paper, what the answer rests on belongs to it
+  window.onbeforeprint = () => { $("basis").dataset.was = String($("basis").open); $("basis").open = true; };
+  window.onafterprint = () => { $("basis").open = $("basis").dataset.was === "true"; };
   if (!(await ctc.supported())) return trouble("old");
   if (TRUST) {
     const packed = Uint8Array.from(atob(TRUST), (letter) => letter.charCodeAt(0));

@@ -101,7 +101,7 @@ const ctc = (() => {
       if (letter === '"') {
         let end = i + 1;
         while (end < text.length && text[end] !== '"') end += text[end] === "\\" ? 2 : 1;
-        if (end < text.length) i = end;
+        i = end;
       } else if (letter === "[" || letter === "{") {
         if (++depth > MAX_DEPTH) refuse("too-deep", { limit: String(MAX_DEPTH) });
       } else if (letter === "]" || letter === "}") depth--;
@@ -207,6 +207,11 @@ const ctc = (() => {
 
   const has = (value, name) => Object.prototype.hasOwnProperty.call(value, name);
   const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+  const points = (text) => Array.from(text, (letter) => letter.codePointAt(0));
+  const inOrder = (names) => names.sort((one, other) => {  // as Python sorts: by code points
+    const a = points(one), b = points(other), place = a.findIndex((point, i) => point !== b[i]);
+    return place < 0 ? a.length - b.length : a[place] - (b[place] ?? -1);
+  });
   const below = (path, key) => (path ? `${path}.${key}` : key);
 
   function check(value, rule, path, vocabulary) {
@@ -222,6 +227,14 @@ const ctc = (() => {
       if (canonical(value) !== canonical(wanted)) refuse(rule.refusal ?? "wrong-value", { path });
       return;
     }
+    if ("maybe" in rule) return value === null ? undefined : check(value, rule.maybe, path, vocabulary);
+    if ("map" in rule) {
+      if (!isObject(value)) refuse("wrong-value", { path });
+      for (const key of inOrder(Object.keys(value))) {
+        check(value[key], rule.map, Array.from(below(path, key)).slice(0, 120).join(""), vocabulary);
+      }
+      return;
+    }
     if ("list" in rule) {
       const least = rule.min ?? 1, most = rule.max ?? 200;
       if (!Array.isArray(value) || value.length < least || value.length > most) refuse("wrong-value", { path });
@@ -235,7 +248,7 @@ const ctc = (() => {
     if (!isObject(value)) refuse("wrong-value", { path: path || "/" });
     const rules = Object.entries(fields).map(([key, rule]) => [key.replaceAll("{vocab}", vocabulary), rule]);
     const known = new Set(rules.map(([key]) => key.replace(/\?$/, "")));
-    for (const key of Object.keys(value).sort()) {
+    for (const key of inOrder(Object.keys(value))) {
       if (!known.has(key)) refuse("unknown-term", { path: Array.from(below(path, key)).slice(0, 120).join("") });
     }
     for (const [key, rule] of rules) {
@@ -246,6 +259,7 @@ const ctc = (() => {
   }
 
   function checkFormat(value, name, path) {
+    if (name === "any") return;
     if (name === "number") {
       if (typeof value !== "number" || value < 0) refuse("wrong-value", { path });
       return;
@@ -275,10 +289,13 @@ const ctc = (() => {
 
   // --- Keys and proofs ----------------------------------------------------------------------------
 
-  function publicKey(text) {
+  function rawKey(text) {
     const raw = base58(text);
     if (!raw || raw.length !== 34 || raw[0] !== 0xed || raw[1] !== 0x01) refuse("key-form");
-    return crypto.subtle.importKey("raw", raw.slice(2), { name: "Ed25519" }, false, ["verify"]);
+    return raw.slice(2);
+  }
+  function publicKey(text) {
+    return crypto.subtle.importKey("raw", rawKey(text), { name: "Ed25519" }, false, ["verify"]);
   }
   function signatureOf(proof) {
     const found = typeof proof.proofValue === "string" ? base58(proof.proofValue) : null;
@@ -303,8 +320,8 @@ const ctc = (() => {
   function methodsOf(document) {
     const found = new Map();
     for (const entry of document.verificationMethod) {
-      if (entry.type !== "Multikey" || entry.controller !== document.id) throw new TypeError("controller");
-      if (entry.id.split("#")[0] !== document.id || found.has(entry.id)) throw new TypeError("method");
+      if (entry.controller !== document.id) refuse("trust-form");
+      if (entry.id.split("#")[0] !== document.id || found.has(entry.id)) refuse("trust-form");
       const method = {
         id: entry.id,
         key: entry.publicKeyMultibase,
@@ -313,24 +330,26 @@ const ctc = (() => {
       };
       if (document.assertionMethod.includes(entry.id)) found.set(entry.id, method);
     }
+    for (const method of found.values()) rawKey(method.key);
+    if (new Set([...found.values()].map((method) => method.key)).size !== found.size) refuse("trust-form");
     return found;
   }
   const activeMethod = (method, when) =>
     [method.expires, method.revoked].every((end) => end === null || when < end);
 
   function readStatement(document) {
-    if (document.type !== "TrustStatement") refuse("trust-form");
     const methods = methodsOf(document.consortium.document);
     const universities = document.universities.map((entry) => ({
       id: entry.id, name: entry.name, methods: entry.methods, own: [...methodsOf(entry.document).values()],
     }));
-    const claimed = universities.flatMap((one) => one.methods), names = new Set(claimed);
-    if (names.size !== claimed.length || claimed.some((name) => !methods.has(name))) refuse("trust-form");
-    if (!universities.length || document.office.some((name) => names.has(name))) refuse("trust-form");
+    const claimed = universities.flatMap((one) => one.methods), names = new Set(universities.map((one) => one.id));
+    const owners = new Map(universities.flatMap((one) => one.methods.map((name) => [name, one.id])));
+    if (owners.size !== claimed.length || claimed.some((name) => !methods.has(name))) refuse("trust-form");
+    if (names.size !== universities.length || document.office.some((name) => owners.has(name))) refuse("trust-form");
     const policies = document.policies.map((entry) => {
       const signers = entry.requiredSigner, threshold = entry.threshold;
-      const distinct = new Set(signers).size;
-      if (signers.some((name) => !names.has(name))) refuse("trust-form");
+      const distinct = new Set(signers.map((name) => owners.get(name))).size;  // two keys of one are no two signers
+      if (signers.some((name) => !owners.has(name))) refuse("trust-form");
       if (!(threshold >= 1 && threshold <= distinct && distinct === signers.length)) refuse("trust-form");
       momentOr(entry.from);
       return { threshold, signers, until: has(entry, "until") ? momentOr(entry.until) : null };
@@ -360,16 +379,10 @@ const ctc = (() => {
     return found;
   }
 
-  async function loadTrust(bytes) {
-    try {
-      return await checkBundle(parse(bytes, MAX_TRUST));
-    } catch (error) {
-      throw error instanceof Refusal ? error : new Refusal("trust-form");
-    }
-  }
+  const loadTrust = async (bytes) => checkBundle(parse(bytes, MAX_TRUST));
 
   async function checkBundle(bundle) {
-    if (bundle.type !== "TrustBundle" || !bundle.statements.length) refuse("trust-form");
+    check(bundle, { shape: "trustBundle" }, "", "");
     let statement = null, before = null;
     for (const document of bundle.statements) {
       const next = readStatement(document);
@@ -399,6 +412,14 @@ const ctc = (() => {
       trust.dictionaries.set(hex((await sha256(utf8.encode(text))).slice(0, 4)), text);
     }
     return trust;
+  }
+
+  // A page keeps to its programme, and to the newest it has seen: whoever brings a certificate may
+  // bring a bundle of their own, or one from before a revocation.
+  function checkNewer(next, known) {
+    if (next.fingerprint !== known.fingerprint) refuse("trust-other");
+    const since = (trust) => trust.lists.get(listAddress(webAddress(trust.statement.consortium), "revocation"))?.validFrom ?? 0;
+    if (next.statement.version < known.statement.version || since(next) < since(known)) refuse("trust-older");
   }
 
   async function addList(trust, document) {
@@ -531,11 +552,14 @@ const ctc = (() => {
       return found;
     };
     const revoked = take(address);
-    if (!revoked) return { revoked: false, suspended: false, asOf: null, validUntil: null };
-    const suspended = take(listAddress(base, "suspension"));
+    if (!revoked) return { why: null, asOf: null, validUntil: null };
+    // what the lists beside the one for revocations tell; the first that knows a credential speaks
+    const others = [["suspended", "suspension"], ["superseded", "refresh"]].map(
+      ([code, purpose]) => [code, take(listAddress(base, purpose))]);
+    const said = others.filter(([, list]) => list && isSet(list.bits, index)).map(([code]) => code);
+    if (isSet(revoked.bits, index)) said.push("revoked");
     return {
-      revoked: isSet(revoked.bits, index),
-      suspended: Boolean(suspended) && isSet(suspended.bits, index),
+      why: said[0] ?? null,
       asOf: revoked.validFrom,
       validUntil: revoked.validUntil,
     };
@@ -543,8 +567,7 @@ const ctc = (() => {
 
   function weigh(credential, listed, count, agreed, now) {
     const counts = { count: String(count), threshold: String(agreed.threshold) };
-    if (listed.suspended) return ["REVOKED", "suspended", {}];
-    if (listed.revoked) return ["REVOKED", "revoked", {}];
+    if (listed.why) return ["REVOKED", listed.why, {}];
     const until = credential.validUntil;
     if (until && moment(until) <= now) return ["EXPIRED", "expired", { date: until }];
     if (count < agreed.threshold) return ["PARTIAL", "partial", counts];
@@ -577,7 +600,7 @@ const ctc = (() => {
     while (first < bytes.length && blank(String.fromCharCode(bytes[first]))) first++;
     if (bytes[first] === 0x3c) return fromSvg(bytes);
     const head = binary(bytes.subarray(0, 8192));
-    if (head.startsWith("https://")) return fromAddress(head.trim(), trust);
+    if (head.startsWith("https://")) return fromAddress(head.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, ""), trust);
     return bytes;
   }
 
@@ -644,39 +667,86 @@ const ctc = (() => {
     return Uint8Array.from(found[0][1], (letter) => letter.charCodeAt(0));
   }
 
+  const MAX_PIXELS = 40000000;
+  function checkSize(bytes) {  // before it is unpacked: a small file can be an endless picture
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    let width, height;
+    if (bytes[0] === 0x89) [width, height] = bytes.length < 24 ? refuse("unreadable") : [view.getUint32(16), view.getUint32(20)];
+    else [width, height] = jpegSize(view);
+    if (width * height > MAX_PIXELS) refuse("too-large", { limit: String(MAX_PIXELS) });
+  }
+  function jpegSize(view) {  // of the first frame; a picture that is cut short is none
+    let place = 2, size = null;
+    while (place + 9 < view.byteLength) {
+      const kind = view.getUint8(place + 1);
+      if (view.getUint8(place) !== 0xff) refuse("unreadable");
+      if (kind === 0xff) { place++; continue; }
+      if (kind >= 0xc0 && kind <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(kind)) {
+        size = [view.getUint16(place + 7), view.getUint16(place + 5)];
+      }
+      if (kind === 0xda) {
+        for (let end = place; end + 1 < view.byteLength; end++) {
+          if (view.getUint16(end) === 0xffd9) return size ?? refuse("unreadable");
+        }
+        refuse("unreadable");
+      }
+      place += 2 + view.getUint16(place + 2);
+    }
+    return refuse("unreadable");
+  }
+
   async function fromPicture(bytes, trust) {
+    checkSize(bytes);
     let picture;
     try {
       picture = await createImageBitmap(new Blob([bytes]));
     } catch { refuse("unreadable"); }
-    const text = readCode(picture);
-    if (text === null) refuse("qr-none");
-    return fromAddress(text, trust);
+    return fromCodes(readCodes(picture), trust);
   }
-  // A code is small on a scanned page and grainy in a photo, so a picture is looked at as it is,
-  // then larger and softened, then part by part, beginning where our certificates have the code.
+  function fromCodes(codes, trust) {
+    if (!codes.length) refuse("qr-none");
+    if (codes.length > 1) refuse("two-attachments");
+    return fromAddress(codes[0], trust);
+  }
+  // A code is grainy in a photo and small on a scanned page, so a picture is looked at as it is,
+  // then softened, then larger, then part by part, beginning where our certificates have the code.
   function* looks(width, height) {
-    yield [0, 0, width, height, 1, 0];
-    if (Math.max(width, height) * 3 <= 4096) return yield [0, 0, width, height, 3, 0.6];
+    const whole = [0, 0, width, height], longest = Math.max(width, height);
+    const larger = Math.min(2, 4096 / longest), largest = Math.min(2.4, 8192 / longest);
+    for (const [scale, soft] of [[1, 0], [1, 1.5], [larger, 1.2], [larger, 0.7]]) yield [...whole, scale, soft];
     for (const soft of [0.6, 0.9]) for (const down of [0.5, 0.25, 0]) for (const right of [0.5, 0.25, 0]) {
-      const scale = Math.min(3, 8192 / Math.max(width, height));
-      yield [width * right, height * down, width / 2, height / 2, scale, soft];
+      yield [width * right, height * down, width / 2, height / 2, largest, soft];
     }
   }
-  function readCode(source, most = Infinity) {  // the text of the code in a picture, or null
+  function readCodes(source, most = Infinity) {  // what each code in a picture says, once each
+    const found = new Set();
     let count = 0;
     for (const [x, y, w, h, scale, blur] of looks(source.width, source.height)) {
-      if (count++ >= most) break;
+      if (count++ >= most || found.size) break;
       const width = Math.round(w * scale), height = Math.round(h * scale);
       if (!width || !height || Math.max(width, height) > 4096) continue;
-      const brush = new OffscreenCanvas(width, height).getContext("2d");
+      const brush = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+      brush.fillStyle = "#fff";
+      brush.fillRect(0, 0, width, height);
       if (blur) brush.filter = `blur(${blur * scale}px)`;
       brush.drawImage(source, x, y, w, h, 0, 0, width, height);
-      try {
-        return decodeQR(brush.getImageData(0, 0, width, height));
-      } catch { /* look again, otherwise */ }
+      for (const text of codesOf(brush)) found.add(text);
     }
-    return null;
+    return [...found];
+  }
+  function* codesOf(brush) {  // the decoder reads one code at a time: it is painted over, then the next
+    const { width, height } = brush.canvas;
+    brush.filter = "none";
+    brush.fillStyle = "#fff";
+    for (let again = 0; again < 4; again++) {
+      let box = null, text;
+      try {
+        text = decodeQR(brush.getImageData(0, 0, width, height), { pointsOnDetect: (points) => { box = points.boundingBox; } });
+      } catch { return; }
+      yield text;
+      if (!box) return;
+      brush.fillRect(box.x, box.y, box.width, box.height);
+    }
   }
 
   async function fromAddress(text, trust) {
@@ -729,8 +799,8 @@ const ctc = (() => {
     guarded(async () => judge(parse(await findCredential(bytes, trust)), trust, now));
   const verifyDigits = (digits, trust, now = Date.now()) =>
     guarded(async () => judge(parse(await unpackDigits(digits, trust)), trust, now));
-  const verifyAddress = (text, trust, now = Date.now()) =>
-    guarded(async () => judge(parse(await fromAddress(text, trust)), trust, now));
+  const verifyCodes = (codes, trust, now = Date.now()) =>
+    guarded(async () => judge(parse(await fromCodes(codes, trust)), trust, now));
 
   async function supported() {
     try {
@@ -739,5 +809,5 @@ const ctc = (() => {
     } catch { return false; }
   }
   const reason = (found, language) => say(found.code, found.details, language);
-  return { loadTrust, addList, verify, verifyDigits, verifyAddress, readCode, reason, say, supported, Refusal };
+  return { loadTrust, checkNewer, addList, verify, verifyDigits, verifyCodes, readCodes, reason, say, supported, Refusal };
 })();
