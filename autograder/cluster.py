@@ -18,9 +18,11 @@ from typing import Any
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
+from autograder.calibrate import plan_for
 from autograder.course import Course, Submission
 from autograder.errors import GradingError
 from autograder.outcome import FAILED, Outcome
+from autograder.plan import Plan
 from autograder.release import Release
 
 CONNECT_SECONDS = 30
@@ -33,6 +35,7 @@ class Task:
 
     submission: Submission
     release: Release
+    plan: Plan
     config: dict[str, Any]
     submitted: bytes
     source: bytes
@@ -52,7 +55,8 @@ def grade_task(task: Task) -> Answer:
     from autograder.warm import shared
 
     config = Config(task.config)
-    nursery = shared(default_spec(tuple(Execute(config=config).warm_modules)))
+    settings = Execute(config=config)
+    nursery = shared(default_spec(tuple(settings.warm_modules), sandboxed=settings.sandbox))
     with tempfile.TemporaryDirectory(prefix="grading-") as folder:
         root = Path(folder)
         config.CourseDirectory.root = folder
@@ -62,7 +66,7 @@ def grade_task(task: Task) -> Answer:
         unpack(task.source, course.source(task.submission.assignment))
         staging = root / "graded"
         submission = replace(task.submission, folder=submitted)
-        outcome = Pipeline(course, task.release, nursery).grade(submission, staging)
+        outcome = Pipeline(course, task.release, nursery, task.plan).grade(submission, staging)
         return Answer(outcome, pack(staging))
 
 
@@ -86,6 +90,7 @@ class ClusterWorkers:
                 fix="start it with `dask scheduler`, and workers with `dask worker ADDRESS --no-nanny`",
             ) from error
         self._course, self._release = course, release
+        self._plan = plan_for(course, release)
         self._source = pack(course.source(release.assignment), skip="*.ipynb")
         self._futures: list[Any] = []
 
@@ -93,6 +98,7 @@ class ClusterWorkers:
         task = Task(
             submission,
             self._release,
+            self._plan,
             dict(self._course.config),
             pack(submission.folder),
             self._source,

@@ -85,6 +85,11 @@ class Course:
     def source(self, assignment: str) -> Path:
         return self.folder(self.coursedir.source_directory, ".", assignment)
 
+    def given(self, assignment: str) -> tuple[Path, tuple[str, ...]]:
+        """The instructor's files, and the names of those that learners are free to change."""
+        free = self.autograde.exclude_overwriting.get(assignment, [])
+        return self.source(assignment), tuple(os.path.normpath(name) for name in free)
+
     def autograded(self, student: str, assignment: str) -> Path:
         return self.folder(self.coursedir.autograded_directory, student, assignment)
 

@@ -273,7 +273,9 @@ def _line_of_the_test() -> int:
 
 
 def _line_of_the_learner(function: Callable[..., Any], error: BaseException | None) -> str:
-    """The learner's own line that failed; empty where the function ran elsewhere."""
+    """The learner's own line that failed; from another process it comes with the error."""
+    if said := getattr(error, "learners_line", ""):
+        return str(said)
     where = getattr(getattr(function, "__code__", None), "co_filename", None)
     if error is None or where is None:
         return ""

@@ -193,9 +193,15 @@ class ShowCosts(NbGraderPreprocessor):
         if "submission_id" not in resources:
             return nb, resources
         for cell in nb.cells:
-            cost = cell.metadata.get(MEASURED)
-            if cell.cell_type == "code" and cost:
+            cost = cell.metadata.get(MEASURED, {})
+            if cell.cell_type == "code" and "seconds" in cost:
                 cell.outputs = [*cell.outputs, _cost_output(cost)]
+            for flag in cost.get("flags", []):
+                warning = f"**For a person to look at:** {html.escape(flag)}"
+                cell.outputs = [
+                    *cell.outputs,
+                    new_output("display_data", {"text/markdown": warning}),
+                ]
         notes = nb.metadata.get(MEASURED, {}).get("notes", [])
         if notes:
             text = "\n".join(f"- {html.escape(note)}" for note in notes)
@@ -203,7 +209,8 @@ class ShowCosts(NbGraderPreprocessor):
         return nb, resources
 
 
-def _cost_output(cost: dict[str, float]) -> NotebookNode:
+def _cost_output(cost: dict[str, Any]) -> NotebookNode:
     words = f"{cost['seconds']:.2f} s · {cost['peak_mb']:.0f} MB at most"
-    page = f'<small style="color: #5f6368">{words}</small>'
-    return new_output("display_data", data={"text/plain": words, "text/html": page})
+    if mode := cost.get("mode"):
+        words += f" · test {mode}"
+    return new_output("display_data", data={"text/plain": words})

@@ -13,12 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from autograder.calibrate import plan_for
 from autograder.course import Course, Submission
 from autograder.execute import Execute
 from autograder.ledger import Ledger
 from autograder.outcome import FAILED, CellCost, Outcome
 from autograder.pipeline import Pipeline
 from autograder.release import Release
+from autograder.sandbox import demand
 from autograder.stack import default_spec
 from autograder.turns import Turns
 from autograder.warm import Nursery, shared
@@ -109,6 +111,7 @@ def grade(
     cluster: str | None = None,
     force: bool = False,
     progress: Callable[[Progress], None] | None = None,
+    sandbox: bool = True,
 ) -> Report:
     """Grade what is in `submitted/` for `assignment` and has not been graded yet.
 
@@ -116,11 +119,16 @@ def grade(
     cluster:  address of a Dask scheduler that does the work instead, such as tcp://host:8786.
     force:    grade again what is already graded.
     progress: called in this thread after each outcome.
+    sandbox:  False runs learners' code with all rights of this user; every score says so.
 
     Ctrl-C ends the run cleanly: what is finished is kept, the rest is in `report.left`.
     Raises GradingError when nothing can be graded at all.
     """
     course = Course.open(course_dir)
+    if not sandbox:
+        course.config.Execute.sandbox = False
+    if Execute(config=course.config).sandbox:
+        demand(course.root, course.coursedir.db_url)
     with Ledger(course) as ledger, _marked_environment(), _fair_turns():
         release = ledger.release(assignment)
         report = Report(assignment)
@@ -163,11 +171,12 @@ class LocalWorkers:
     nursery: Nursery = field(init=False)
 
     def __post_init__(self) -> None:
-        modules = Execute(config=self.course.config).warm_modules
-        self.nursery = shared(default_spec(tuple(modules)))
+        settings = Execute(config=self.course.config)
+        spec = default_spec(tuple(settings.warm_modules), sandboxed=settings.sandbox)
+        self.nursery = shared(spec)
         self._pool = ThreadPoolExecutor(self.jobs + 1, thread_name_prefix="grader")
-        turns = Turns(self.jobs)
-        self._pipeline = Pipeline(self.course, self.release, self.nursery, turns)
+        plan = plan_for(self.course, self.release, self.nursery)
+        self._pipeline = Pipeline(self.course, self.release, self.nursery, plan, Turns(self.jobs))
 
     def submit(self, submission: Submission) -> Future[Outcome]:
         staging = self.course.staging(submission.student, submission.assignment)

@@ -14,7 +14,7 @@ import socket
 import tempfile
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from queue import Empty
@@ -22,13 +22,30 @@ from typing import Any
 
 from jupyter_client.session import Session
 
-from autograder import wire
+from autograder import sandbox, wire
+from autograder.errors import NurseryError
+from autograder.limits import Limits
 from autograder.warm import Child, Nursery
 
 READ_BYTES = 1 << 16
 GOODBYE_SECONDS = 2.5
+READY_SECONDS = 60.0
+FULL_CELLS = 5
+# What may be left out when a cell shows too much. Without any of the rest, such as a test's result or
+# error, a cell would not be what it was; a flood of it ends the submission.
+SHOWN = {
+    "stream", "display_data", "update_display_data", "clear_output", "comm_open", "comm_msg", "comm_close",
+}  # fmt: skip
 NOTICE_SECONDS = 0.05
 Message = dict[str, Any]
+
+
+class _Session(Session):
+    """Names every request so that nobody can answer it before it is asked."""
+
+    @property
+    def msg_id(self) -> str:
+        return uuid.uuid4().hex
 
 
 class Channel:
@@ -48,6 +65,10 @@ class Channel:
         except TimeoutError:
             raise Empty from None
 
+    def take(self) -> Message | None:
+        """The next message, if it is here already."""
+        return None if self._messages.empty() else self._messages.get_nowait()
+
     def send(self, message: Message) -> None:
         """Send a message that a frontend made (a widget's answer)."""
         self._client.send(message)
@@ -56,14 +77,20 @@ class Channel:
 class WarmKernelClient:
     """Talks to one forked kernel over one stream socket."""
 
-    def __init__(self, stream: socket.socket, child: Child) -> None:
-        self.session = Session(key=b"unsigned: the socket is private")
+    def __init__(self, stream: socket.socket, child: Child, limits: Limits) -> None:
+        self._limits = limits
+        self._cells_left = FULL_CELLS
+        self.output_cut = False
+        self._renew_room()
+        self.session = _Session(key=b"unsigned: the socket is private")
         self.allow_stdin = False
         self._stream = stream
         self._child = child
-        self._unpacker = wire.Unpacker()
+        self._unpacker = wire.Unpacker(limits.output_mb * 1_000_000)
         self._loop: asyncio.AbstractEventLoop | None = None
         self.broken = ""
+        # How the next graded cell is to be run (`autograder.plan`); used up by it.
+        self.plan: dict[str, Any] | None = None
 
     def start_channels(self) -> None:
         self.shell_channel = Channel(self)
@@ -91,7 +118,16 @@ class WarmKernelClient:
             "allow_stdin": self.allow_stdin,
             "stop_on_error": stop_on_error,
         }
-        return self.send(self.session.msg("execute_request", content))
+        if min(self._room[True]) <= 0:
+            self._cells_left -= 1
+        self._renew_room()
+        metadata = {} if self.plan is None else {"autograder": self.plan}
+        self.plan = None
+        return self.send(self.session.msg("execute_request", content, metadata=metadata))
+
+    def serve_tests(self) -> str:
+        """Have the kernel answer to a test in another kernel, until that one is done."""
+        return self.send(self.session.msg("serve_tests_request", {}))
 
     def kernel_info(self) -> str:
         return self.send(self.session.msg("kernel_info_request", {}))
@@ -126,6 +162,7 @@ class WarmKernelClient:
             data = self._stream.recv(READ_BYTES)
             for parts in self._unpacker.feed(data):
                 self._deliver(parts)
+            self.output_cut = self.output_cut or self._unpacker.dropped > 0
         except (
             Exception
         ) as error:  # whatever it sent, it is the learner's process: not to be trusted
@@ -141,18 +178,64 @@ class WarmKernelClient:
         message["msg_type"] = message["header"]["msg_type"]
         message["msg_id"] = message["header"]["msg_id"]
         message["buffers"] = [memoryview(part) for part in parts[1:]]
+        if not self._has_room(message["msg_type"] in SHOWN, sum(map(len, parts))):
+            return
         channel = self.shell_channel if message["channel"] == "shell" else self.iopub_channel
         channel.put(message)
 
+    def _renew_room(self) -> None:
+        """For what a cell shows, and for all the rest: bytes and messages."""
+        self._room = {
+            kind: [self._limits.output_mb * 1_000_000, self._limits.messages]
+            for kind in (True, False)
+        }
+
+    def _has_room(self, shown: bool, size: int) -> bool:
+        """Whether this message is within what one cell may send; few cells may show so much.
+
+        Raises WireError for a flood of messages that can't be left out.
+        """
+        room = self._room[shown]
+        room[0] -= size
+        room[1] -= 1
+        if min(room) > 0 and (self._cells_left > 0 or not shown):
+            return True
+        if not shown:
+            raise wire.WireError("a flood of messages")
+        self.output_cut = True
+        return False
+
 
 class WarmKernelManager:
-    """Starts and ends one forked kernel, in the way of jupyter_client's AsyncKernelManager."""
+    """Starts and ends one forked kernel, in the way of jupyter_client's AsyncKernelManager.
+
+    Where the nursery is sandboxed, the kernel works in a private copy of its folder, without
+    notebooks and the files named `hidden`; what it leaves there is brought back once it has ended.
+    """
 
     ipykernel = True
 
-    def __init__(self, nursery: Nursery, env: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        nursery: Nursery,
+        env: Mapping[str, str] | None = None,
+        *,
+        limits: Limits | None = None,
+        hidden: Sequence[str] = (),
+        peer: tuple[str, socket.socket] | None = None,
+        keep_files: bool = True,
+        watched: bool = False,
+    ) -> None:
         self._nursery = nursery
         self._env = env
+        self._limits = limits or Limits()
+        self._hidden = tuple(hidden)
+        self._role = peer[0] if peer else ""
+        self._peer = peer[1] if peer else None
+        self._keep_files = keep_files
+        self._watched = watched
+        self._folder: Path | None = None
+        self._work = -1
         self._child: Child | None = None
         self._stream: socket.socket | None = None
         self._client: WarmKernelClient | None = None
@@ -172,20 +255,54 @@ class WarmKernelManager:
         env = dict(os.environ if self._env is None else self._env)
         # As jupyter_client tells every kernel that it starts.
         env |= {"JPY_PARENT_PID": str(os.getpid()), "PYDEVD_USE_FRAME_EVAL": "NO"}
-        with theirs:
+        sandboxed = self._nursery.spec.sandboxed
+        self._folder = Path(cwd or ".").absolute()
+        descriptors = [theirs.fileno(), *([self._peer.fileno()] if self._peer else [])]
+        if sandboxed:
+            descriptors.append(os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY))
+        try:
             self._child = self._nursery.fork(
                 "autograder.shell:serve",
-                args={"connection_file": tempfile.mktemp(suffix=".json")},  # noqa: S306 - a name only
-                cwd=Path(cwd).absolute() if cwd else "",
+                args={
+                    "connection_file": tempfile.mktemp(suffix=".json"),  # noqa: S306 - a name only
+                    "role": self._role,
+                    "watched": self._watched,
+                },
+                cwd=self._folder if cwd else "",
                 env=env,
-                descriptors=[theirs.fileno()],
+                descriptors=descriptors,
+                limits=self._limits.to_dict(),
+                hidden=self._hidden,
             )
+        finally:
+            theirs.close()
+            if self._peer:
+                self._peer.close()
+            if sandboxed:
+                os.close(descriptors[-1])
         self._stream = ours
+
+    def await_walls(self) -> None:
+        """Wait until the kernel is sandboxed. Raises NurseryError when it can't be."""
+        if not self._nursery.spec.sandboxed or self._work >= 0:
+            return
+        assert self._child is not None
+        assert self._stream is not None
+        try:
+            self._work = sandbox.receive_folder(self._stream, READY_SECONDS)
+        except OSError as error:
+            self._child.kill()
+            raise NurseryError(
+                "a submission's process could not be walled in",
+                where=str(error),
+                fix="run `ctc-cert doctor`",
+            ) from error
 
     def client(self) -> WarmKernelClient:
         assert self._child is not None
         assert self._stream is not None
-        self._client = WarmKernelClient(self._stream, self._child)
+        self.await_walls()
+        self._client = WarmKernelClient(self._stream, self._child, self._limits)
         return self._client
 
     async def is_alive(self) -> bool:
@@ -207,3 +324,9 @@ class WarmKernelManager:
         if self._child:
             self._child.kill()
         self._child = None
+        if self._work >= 0 and self._folder is not None:
+            limit = self._limits.disk_mb * 1_000_000
+            if self._keep_files:
+                sandbox.bring_back(self._work, self._folder, limit)
+            os.close(self._work)
+            self._work = -1

@@ -14,7 +14,6 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,7 +31,9 @@ from sqlalchemy import event
 
 from autograder.course import Course, Submission
 from autograder.errors import GradingError
+from autograder.files import sync, write_durably
 from autograder.outcome import FAILED, GRADED, Outcome
+from autograder.rebuild import with_layout
 from autograder.release import Marks, Release, read_release
 
 BUSY_MILLISECONDS = 60_000
@@ -69,7 +70,7 @@ class Ledger:
         self.gradebook.db().expire_on_commit = False
 
     def release(self, assignment: str) -> Release:
-        return read_release(self.gradebook, assignment)
+        return with_layout(read_release(self.gradebook, assignment), self.course)
 
     # -- what is there already -----------------------------------------------------------
 
@@ -120,7 +121,8 @@ class Ledger:
                 )
             for notebook in found.notebooks:
                 if outcome.status == FAILED:
-                    _write_reason(notebook, outcome.reason)
+                    scores = outcome.marks.get(notebook.name, Marks()).scores
+                    _write_reason(notebook, outcome.reason, scores)
                 elif notebook.name in outcome.marks:
                     _write_marks(notebook, outcome.marks[notebook.name])
                     self._write_penalty(found, notebook)
@@ -176,7 +178,7 @@ class Ledger:
         target = self.course.autograded(outcome.student, outcome.assignment)
         target.parent.mkdir(parents=True, exist_ok=True)
         for path in staging.rglob("*.ipynb"):
-            _sync(path)
+            sync(path)
         if target.exists():
             old = staging.with_name(f".{staging.name}.old")
             shutil.rmtree(old, ignore_errors=True)
@@ -185,7 +187,7 @@ class Ledger:
             shutil.rmtree(old, ignore_errors=True)
         else:
             staging.rename(target)
-        _sync(target.parent)
+        sync(target.parent)
 
 
 def _write_marks(notebook: SubmittedNotebook, marks: Marks) -> None:
@@ -193,7 +195,8 @@ def _write_marks(notebook: SubmittedNotebook, marks: Marks) -> None:
     for grade in notebook.grades:
         if grade.cell.name in marks.scores:
             grade.auto_score = marks.scores[grade.cell.name]
-            by_hand = grade.manual_score is not None or grade.auto_score is None
+            unclear = grade.auto_score is None or grade.cell.name in marks.flags
+            by_hand = grade.manual_score is not None or unclear
             grade.needs_manual_grade = by_hand
     for comment in notebook.comments:
         if comment.cell.name in marks.comments:
@@ -206,9 +209,11 @@ def _write_zeros(notebook: SubmittedNotebook) -> None:
         grade.needs_manual_grade = False
 
 
-def _write_reason(notebook: SubmittedNotebook, reason: str) -> None:
+def _write_reason(
+    notebook: SubmittedNotebook, reason: str, scores: dict[str, float | None]
+) -> None:
     for grade in notebook.grades:
-        grade.auto_score = None
+        grade.auto_score = scores.get(grade.cell.name)
         grade.needs_manual_grade = True
     for comment in notebook.comments:
         comment.auto_comment = reason
@@ -244,23 +249,3 @@ def _lock(path: Path) -> TextIO:
             fix="wait until the other run has ended, or end it",
         ) from None
     return stream
-
-
-def write_durably(path: Path, content: str) -> None:
-    """The old file or the new one, whatever happens."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.new")
-    with temporary.open("w", encoding="utf-8") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    temporary.replace(path)
-    _sync(path.parent)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -23,17 +23,21 @@ import time
 import traceback
 import warnings
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
+from autograder import sandbox
+
 MESSAGE_BYTES = 1 << 20
 IDLE_SECONDS = 1.0
+WATCH_SECONDS = 0.1
 CHILD_FAILED = 70
 PR_SET_PDEATHSIG = 1
 
 Target = Callable[[dict[str, Any], list[int]], None]
-_children: set[int] = set()
+_children: dict[int, _Watched] = {}
 
 
 def main(descriptor: int) -> None:
@@ -44,7 +48,7 @@ def main(descriptor: int) -> None:
     spec = json.loads(control.recv(MESSAGE_BYTES))
     try:
         control.send(json.dumps(_get_ready(spec)).encode())
-        _serve(control, spec.get("enter", ""))
+        _serve(control, spec["sandboxed"])
     finally:
         _kill_children()
 
@@ -56,6 +60,8 @@ def _get_ready(spec: dict[str, Any]) -> dict[str, Any]:
     """Prepare, import, exercise, freeze; say what was done or why not."""
     start = time.monotonic()
     try:
+        if spec["sandboxed"]:
+            sandbox.settle()
         for name in spec["prepare"]:
             resolve(name)()
         imported, talkative = _import_all(spec["modules"])
@@ -127,30 +133,32 @@ def rss_mb() -> float:
 # -- serving ---------------------------------------------------------------------------------
 
 
-def _serve(control: socket.socket, enter: str) -> None:
+def _serve(control: socket.socket, sandboxed: bool) -> None:
     while True:
-        ready, _, _ = select.select([control], [], [], IDLE_SECONDS)
+        ready, _, _ = select.select([control], [], [], WATCH_SECONDS if _children else IDLE_SECONDS)
         _reap()
+        _watch()
         if not ready:
             continue
         message, descriptors, _, _ = socket.recv_fds(control, MESSAGE_BYTES, 16)
         if not message:
             return
-        _answer(control, json.loads(message), descriptors, enter)
+        _answer(control, json.loads(message), descriptors, sandboxed)
 
 
 def _answer(
-    control: socket.socket, request: dict[str, Any], descriptors: list[int], enter: str
+    control: socket.socket, request: dict[str, Any], descriptors: list[int], sandboxed: bool
 ) -> None:
     """Fork for one request and hand back the child's pid and a descriptor that stands for it."""
     threads = thread_count()
     if threads != 1:
         control.send(json.dumps({"error": f"{threads} threads live; a fork could hang"}).encode())
     else:
-        pid = os.fork()
+        slot = min(set(range(len(_children) + 1)) - {child.slot for child in _children.values()})
+        pid = sandbox.fork() if sandboxed else os.fork()
         if pid == 0:
-            _be_child(control, request, descriptors, enter)
-        _children.add(pid)
+            _be_child(control, {**request, "slot": slot}, descriptors, sandboxed)
+        _children[pid] = _Watched(slot, request.get("limits"))
         handle = os.pidfd_open(pid)
         answer = json.dumps({"pid": pid, "rss_mb": rss_mb()}).encode()
         socket.send_fds(control, [answer], [handle])
@@ -164,7 +172,52 @@ def _reap() -> None:
         with contextlib.suppress(ChildProcessError):
             if os.waitpid(pid, os.WNOHANG)[0] == 0:
                 continue
-        _children.discard(pid)
+        del _children[pid]
+
+
+@dataclass
+class _Watched:
+    """A child and what it may use in all; without limits it is not watched."""
+
+    slot: int
+    limits: dict[str, int] | None
+    start: float = field(default_factory=time.monotonic)
+
+
+def _watch() -> None:
+    """End children that have lived too long or hold, with all they started, too much memory."""
+    watched = {pid: child for pid, child in _children.items() if child.limits}
+    memory = _memory_mb(set(watched)) if watched else {}
+    for pid, child in watched.items():
+        assert child.limits is not None
+        late = time.monotonic() - child.start > child.limits["wall_seconds"]
+        if late or memory.get(pid, 0) > child.limits["total_memory_mb"]:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+
+
+def _held_mb(status: str) -> float:
+    """Memory of its own, and what it shares with processes that it started."""
+    lines = (line.split() for line in status.splitlines() if line.startswith(("RssAnon", "RssShm")))
+    return sum(int(words[1]) for words in lines) * 1024 / 1e6
+
+
+def _memory_mb(roots: set[int]) -> dict[int, float]:
+    """What each of `roots` holds for itself, with all that it started."""
+    parents, held = {}, {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            pid = int(folder.name)
+            parents[pid] = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            held[pid] = _held_mb((folder / "status").read_text())
+    total = dict.fromkeys(roots, 0.0)
+    for pid, amount in held.items():
+        ancestor = pid
+        while ancestor not in roots and parents.get(ancestor, 0) > 1:
+            ancestor = parents[ancestor]
+        if ancestor in roots:
+            total[ancestor] += amount
+    return total
 
 
 def _kill_children() -> None:
@@ -178,18 +231,19 @@ def _kill_children() -> None:
 
 
 def _be_child(
-    control: socket.socket, request: dict[str, Any], descriptors: list[int], enter: str
+    control: socket.socket, request: dict[str, Any], descriptors: list[int], sandboxed: bool
 ) -> NoReturn:
     """Become private: own session, files, environment, folder and random numbers; then run."""
     code = CHILD_FAILED
     try:
         _children.clear()
         control.close()
-        _die_with_parent()
+        if not sandboxed:  # there the kernel does it
+            _die_with_parent()
         os.setsid()
         _silence_descriptors()
-        if enter:
-            resolve(enter)(request)
+        if sandboxed:
+            _wall_in(request, descriptors)
         os.environ.clear()
         os.environ.update(request["env"])
         if request["cwd"]:
@@ -204,6 +258,15 @@ def _be_child(
         traceback.print_exc(file=sys.__stderr__)
     finally:
         os._exit(code)
+
+
+def _wall_in(request: dict[str, Any], descriptors: list[int]) -> None:
+    """Behind the walls, or not at all: then the grader hears why."""
+    try:
+        sandbox.enter(request, descriptors)
+    except BaseException as error:
+        os.write(descriptors[0], str(error).encode()[: sandbox.REASON_BYTES])
+        raise
 
 
 def _die_with_parent() -> None:

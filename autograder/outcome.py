@@ -28,6 +28,7 @@ class Outcome:
     digest:  of the submission; release: digest of the release it was graded against.
     notes:   what an instructor should know of a graded submission.
     missing: notebooks of the release that were not handed in.
+    sandboxed: whether the learner's code ran behind walls.
     """
 
     student: str
@@ -40,6 +41,7 @@ class Outcome:
     marks: dict[str, Marks] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
     cells: list[CellCost] = field(default_factory=list)
+    sandboxed: bool = True
     seconds: float = 0.0
 
     @property

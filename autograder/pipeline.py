@@ -6,7 +6,6 @@ only inside the staging folder that it is given, so that a killed run leaves not
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import time
@@ -25,11 +24,18 @@ from autograder.course import Course, Submission
 from autograder.errors import SubmissionError
 from autograder.execute import MEASURED, Execute
 from autograder.outcome import FAILED, CellCost, Outcome
+from autograder.plan import Plan
+from autograder.rebuild import Rebuild
 from autograder.release import Release, ReleaseBook
 from autograder.turns import Turns
 from autograder.warm import Nursery
 
+NO_SANDBOX = "Graded without a sandbox: the learner's code could do what the grader could."
 MAX_NOTEBOOK_BYTES = 50_000_000
+KERNEL_DIED = (
+    "The kernel died while the notebook ran. A cell may have ended its process, or used more "
+    "memory or time than a submission may. Cells that did not run have 0 points."
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,7 @@ class Pipeline:
     course: Course
     release: Release
     nursery: Nursery | None = None
+    plan: Plan | None = None
     turns: Turns | None = None
 
     def grade(self, submission: Submission, staging: Path) -> Outcome:
@@ -59,7 +66,7 @@ class Pipeline:
 
     def _grade(self, submission: Submission, staging: Path, outcome: Outcome) -> None:
         renew(staging)
-        self._copy_files(submission, staging)
+        self._copy_files(submission, staging, outcome)
         known, outcome.missing = self._sort_out(submission, outcome)
         self._call_hook("pre_convert_hook", submission, known)
         for name in known:
@@ -78,10 +85,9 @@ class Pipeline:
         except Exception:
             self.course.autograde.log.info("%s failed", name, exc_info=True)
 
-    def _copy_files(self, submission: Submission, staging: Path) -> None:
+    def _copy_files(self, submission: Submission, staging: Path, outcome: Outcome) -> None:
         """The learner's files, then the instructor's over them."""
-        source = self.course.source(submission.assignment)
-        mine = self.course.autograde.exclude_overwriting.get(submission.assignment, [])
+        source, mine = self.course.given(submission.assignment)
         kept = {source / name for name in mine}
         masters = [path for path in self.course.other_files(source) if path not in kept]
         for top, files in (
@@ -89,6 +95,9 @@ class Pipeline:
             (source, masters),
         ):
             for path in files:
+                if top == submission.folder and _is_linked(path, top):
+                    outcome.notes.append(f"{path.relative_to(top)} is a link and was left out.")
+                    continue
                 target = staging / path.relative_to(top)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.unlink(missing_ok=True)
@@ -118,23 +127,40 @@ class Pipeline:
         target = staging / f"{name}.ipynb"
         notebook = read_notebook(submission.folder / f"{name}.ipynb")
         notes = remarks(notebook, self.release.notebooks[name])
-        sanitize = self._stages(self.course.autograde.sanitize_preprocessors, book)
+        sanitize = self._stages(self._sanitizers, book)
         outcome.notes += [f"{name}: {note}" for note in notes]
         notebook = stages.run(sanitize, notebook, resources)
-        target.write_text(json.dumps(notebook), encoding="utf-8")  # for the learner's code only
         grade = self._stages(self.course.autograde.autograde_preprocessors, book)
         notebook = stages.run(grade, notebook, resources)
-        if notes:
-            notebook.metadata[MEASURED] = {"notes": notes}
+        facts = notebook.metadata.setdefault(MEASURED, {})
+        outcome.sandboxed = outcome.sandboxed and bool(facts.get("sandbox"))
+        notes += [note for note in facts.get("notes", []) if note not in notes]
+        if not facts.get("sandbox"):
+            notes.append(NO_SANDBOX)
+        facts["notes"] = notes
+        if facts.get("died"):
+            # What did not run is worth nothing; a person, or another run, decides in the end.
+            outcome.status, outcome.reason = FAILED, KERNEL_DIED
+            notebook.cells.insert(
+                0, new_markdown_cell(_placeholder_text(KERNEL_DIED, "What ran is below."))
+            )
+        outcome.notes += [f"{name}: {note}" for note in notes]
         _write(notebook, target)
         outcome.cells += list(_costs(notebook, name))
         outcome.marks[name] = book.marks()
+
+    @property
+    def _sanitizers(self) -> list[Any]:
+        return [Rebuild, *self.course.autograde.sanitize_preprocessors]
 
     def _stages(self, wanted: list[Any], book: ReleaseBook) -> list[Any]:
         built = stages.build(wanted, self.course.config, book)
         for stage in built:
             if isinstance(stage, Execute):
                 stage.nursery, stage.turns = self.nursery, self.turns
+                stage.given, stage.withheld = self.course.given(self.release.assignment)
+                if self.plan is not None:
+                    stage.plan = self.plan.notebooks.get(book.released.name)
         return built
 
     def _resources(self, submission: Submission, name: str, staging: Path) -> dict[str, Any]:
@@ -176,7 +202,7 @@ class Pipeline:
             book = ReleaseBook(self.release.notebooks[name])
             try:
                 notebook = read_notebook(submission.folder / f"{name}.ipynb")
-                sanitize = self._stages(self.course.autograde.sanitize_preprocessors, book)
+                sanitize = self._stages(self._sanitizers, book)
                 resources = self._resources(submission, name, staging)
                 notebook = stages.run(sanitize, notebook, resources)
                 origin = "The cells below are the learner's."
@@ -193,6 +219,8 @@ def read_notebook(path: Path) -> NotebookNode:
     """Raises SubmissionError for what is too big, not a notebook, or empty."""
     if not path.exists():
         raise SubmissionError(f"{path.name} was not handed in.")
+    if path.is_symlink():
+        raise SubmissionError(f"{path.name} is a link, not a notebook.")
     size = path.stat().st_size
     if size > MAX_NOTEBOOK_BYTES:
         raise SubmissionError(
@@ -206,6 +234,11 @@ def read_notebook(path: Path) -> NotebookNode:
             f"{path.name} can't be read as a notebook: {_brief(error)}"
         ) from error
     return notebook
+
+
+def _is_linked(path: Path, top: Path) -> bool:
+    """Whether the file, or a folder on the way to it, leads somewhere else."""
+    return any(part.is_symlink() for part in (path, *path.parents) if top in part.parents)
 
 
 def remarks(notebook: NotebookNode, released: Any) -> list[str]:
@@ -229,10 +262,7 @@ def explain(error: Exception) -> str:
     if isinstance(error, SubmissionError):
         return error.what
     if isinstance(error, DeadKernelError):
-        return (
-            "The kernel died while the notebook ran. A cell may have ended its process, "
-            "or the machine may have run out of memory."
-        )
+        return KERNEL_DIED
     return f"Grading stopped: {type(error).__name__}: {_brief(error)}"
 
 
@@ -262,7 +292,7 @@ def _write(notebook: NotebookNode, path: Path) -> None:
 
 def _costs(notebook: NotebookNode, name: str) -> Iterator[CellCost]:
     for number, cell in enumerate(notebook.cells):
-        cost = cell.metadata.get(MEASURED)
-        if cost:
+        cost = cell.metadata.get(MEASURED, {})
+        if "seconds" in cost:
             label = cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell {number + 1}"
             yield CellCost(name, label, cost["seconds"], cost["peak_mb"])

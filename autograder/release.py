@@ -38,6 +38,15 @@ class NamedCell:
 
 
 @dataclass(frozen=True)
+class LayoutCell:
+    """What the released notebook says of a cell: its metadata (JSON) and its id, if it has one."""
+
+    name: str
+    metadata: str
+    id: str
+
+
+@dataclass(frozen=True)
 class ReleasedNotebook:
     """The cells of one notebook; the names are those of nbgrader's own `Notebook`."""
 
@@ -47,6 +56,7 @@ class ReleasedNotebook:
     grade_cells: tuple[GradedCell, ...]
     solution_cells: tuple[NamedCell, ...]
     task_cells: tuple[GradedCell, ...]
+    layout: tuple[LayoutCell, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,10 +117,15 @@ class Comment:
 
 @dataclass
 class Marks:
-    """What grading one notebook sets: cell name to score, and to automatic comment."""
+    """What grading one notebook sets: cell name to score, and to automatic comment.
+
+    modes: how each graded cell was run (`autograder.plan`); flags: what a person should look at.
+    """
 
     scores: dict[str, float | None] = field(default_factory=dict)
     comments: dict[str, str | None] = field(default_factory=dict)
+    modes: dict[str, str] = field(default_factory=dict)
+    flags: dict[str, list[str]] = field(default_factory=dict)
 
 
 class ReleaseBook:
@@ -124,6 +139,8 @@ class ReleaseBook:
         self._commented |= {cell.name for cell in notebook.task_cells}
         self._grades: dict[str, Grade] = {}
         self._comments: dict[str, Comment] = {}
+        self.modes: dict[str, str] = {}
+        self.flags: dict[str, list[str]] = {}
         self.db = self
 
     def commit(self) -> None:
@@ -133,7 +150,13 @@ class ReleaseBook:
         return Marks(
             {name: grade.auto_score for name, grade in self._grades.items()},
             {name: comment.auto_comment for name, comment in self._comments.items()},
+            dict(self.modes),
+            dict(self.flags),
         )
+
+    @property
+    def released(self) -> ReleasedNotebook:
+        return self._notebook
 
     def find_notebook(self, name: str, assignment: str) -> ReleasedNotebook:
         return self._notebook

@@ -21,6 +21,7 @@ import select
 import signal
 import socket
 import sys
+import tempfile
 import termios
 import threading
 import time
@@ -37,10 +38,15 @@ from jupyter_core.paths import jupyter_runtime_dir
 from traitlets import Instance, Type
 
 from autograder import wire
+from autograder.pristine import Memory
+from autograder.remote import Server
+from autograder.twin import Twin
 
 ARGV = ["--HistoryManager.hist_file=:memory:"]
 READ_BYTES = 1 << 16
 GOODBYE_SECONDS = 2.0
+SERVE_TESTS = "serve_tests_request"
+LEARNER, TESTS = "learner", "tests"
 DRAIN_SECONDS = 0.05
 FILE = io.IOBase.__bases__[
     0
@@ -129,7 +135,8 @@ class StreamSession(Session):
 
     def attach(self, stream: socket.socket) -> None:
         self._socket = stream
-        self._file_lock = os.memfd_create("autograder-output")
+        with tempfile.TemporaryFile() as file:
+            self._file_lock = os.dup(file.fileno())
         os.register_at_fork(after_in_child=self._after_fork)
 
     def _after_fork(self) -> None:
@@ -166,6 +173,12 @@ class StreamSession(Session):
                 if not _is_followed(msg):
                     self._write_held(self._socket)
         return msg
+
+    def push(self) -> None:
+        """Send what waits for another message to follow it."""
+        if self._socket is not None:
+            with uninterrupted(), self._lock:
+                self._write_held(self._socket)
 
     def _write_held(self, stream: socket.socket) -> None:
         """Not while a forked process writes: its frame would end up inside this one."""
@@ -216,12 +229,22 @@ class _MainThreadOnly:
 class WarmKernel(IPythonKernel):
     """An IPython kernel without subshells that says what each cell took."""
 
+    msg_types = (*IPythonKernel.msg_types, SERVE_TESTS)
     shell_stream = Instance(object, allow_none=True)
+    server: Server | None = None
+    twin: Twin | None = None
+    memory: Memory | None = None
+    _plan: dict[str, Any] | None = None
+    _flags: list[str]
     _execute_sleep = 0.0  # ipykernel waits for ZeroMQ; this socket keeps the order by itself
     _supports_kernel_subshells = False
 
     def init_metadata(self, parent: Any) -> dict[str, Any]:
         reset_peak_memory()
+        self._seen: dict[str, Any] = {}
+        self._plan = parent["metadata"].get("autograder")
+        if self._plan is not None and self.twin is not None:
+            self.shell.execution_count = self._plan["count"]
         self._cell_start = time.perf_counter()
         return super().init_metadata(parent)
 
@@ -230,11 +253,75 @@ class WarmKernel(IPythonKernel):
         metadata["autograder"] = {
             "seconds": round(seconds, 4),
             "peak_mb": round(peak_memory_mb(), 1),
+            "seen": self._seen or {"flags": self._flags},
         }
         return super().finish_metadata(parent, metadata, reply_content)
 
+    async def do_execute(self, code: str, *arguments: Any, **named: Any) -> dict[str, Any]:
+        """Around a test in the tests' own process: fetch what it names, and let go again."""
+        if self._plan is None or self.twin is None:
+            return await super().do_execute(code, *arguments, **named)
+        try:
+            self.twin.begin(self._plan)
+            return await super().do_execute(code, *arguments, **named)
+        except (Exception, KeyboardInterrupt) as error:
+            self.shell.execution_count += 1
+            return _failed(error)
+        finally:
+            self._seen = self.twin.end()
+
+    async def execute_request(self, stream: Any, ident: Any, parent: Any) -> None:
+        """A test beside the learner's code: with the learner's patches undone, if need be in a copy
+        of this process that is thrown away."""
+        plan = parent["metadata"].get("autograder")
+        self._flags = []
+        if plan is None or self.memory is None:
+            await super().execute_request(stream, ident, parent)
+        elif plan["throwaway"]:
+            await self._run_in_copy(stream, ident, parent)
+        else:
+            self._flags = self.memory.undo()
+            await super().execute_request(stream, ident, parent)
+
+    async def _run_in_copy(self, stream: Any, ident: Any, parent: Any) -> None:
+        assert self.memory is not None
+        pid = os.fork()
+        if pid == 0:
+            try:
+                self._flags = self.memory.undo()
+                await super().execute_request(stream, ident, parent)
+                self.session.push()
+            finally:
+                os._exit(0)
+        while pid:
+            with contextlib.suppress(KeyboardInterrupt):
+                pid -= os.waitpid(pid, 0)[0]
+        self.shell.execution_count += 1
+        # Only read when the copy ended without an answer of its own.
+        lost = _failed(RuntimeError("the test ended its process"))
+        self.session.send(stream, "execute_reply", lost, parent, ident=ident)
+
+    async def serve_tests_request(self, stream: Any, ident: Any, parent: Any) -> None:
+        """Answer a test that runs in another process, until it is over."""
+        assert self.server is not None
+        status = "ok"
+        try:
+            self.server.serve()
+        except ConnectionError:
+            status = "error"
+        self.shell.execution_count += 1
+        self.shell.events.trigger("post_execute")  # figures are shown now
+        print(end="", flush=True)
+        print(end="", file=sys.stderr, flush=True)
+        self.session.send(stream, "serve_tests_reply", {"status": status}, parent, ident=ident)
+
     def _abort_queues(self, subshell_id: str | None = None) -> None:
         """Requests come one at a time: there is no queue to abort."""
+
+
+def _failed(error: BaseException) -> dict[str, Any]:
+    name, text = type(error).__name__, str(error)
+    return {"status": "error", "ename": name, "evalue": text, "traceback": [f"{name}: {text}"]}
 
 
 class WarmKernelApp(IPKernelApp):
@@ -284,6 +371,10 @@ def serve(args: dict[str, Any], descriptors: list[int]) -> None:
     """Answer the messages that come in on the first descriptor, until `shutdown_request`."""
     stream = socket.socket(fileno=descriptors[0])
     os.set_inheritable(stream.fileno(), False)
+    if args.get("watched"):
+        app.kernel.memory = Memory(app.kernel)
+    if role := args.get("role"):
+        _meet(role, socket.socket(fileno=descriptors[1]))
     if not os.environ.get("MPLBACKEND"):
         os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
     sys.argv[2] = args.get("connection_file", sys.argv[2])
@@ -298,6 +389,15 @@ def serve(args: dict[str, Any], descriptors: list[int]) -> None:
         output._master_pid = os.getpid()
         output.watch = DescriptorWatch(output, number)
     asyncio.get_event_loop().run_until_complete(_answer(stream))
+
+
+def _meet(role: str, peer: socket.socket) -> None:
+    """Of two kernels, one has the learner's names and the other one the tests."""
+    names = app.kernel.shell.user_ns
+    if role == TESTS:
+        app.kernel.twin = Twin(peer, names)
+    else:
+        app.kernel.server = Server(peer, names)
 
 
 class DescriptorWatch:

@@ -22,6 +22,7 @@ def watch(
     jobs: int,
     cluster: str | None,
     force: bool,
+    sandbox: bool = True,
 ) -> Report:
     """Grade with a progress bar that shows count, rate, time to go and the slowest cell."""
     columns = (
@@ -52,7 +53,13 @@ def watch(
             )
 
         return grading.grade(
-            course_dir, assignment, jobs=jobs, cluster=cluster, force=force, progress=advance
+            course_dir,
+            assignment,
+            jobs=jobs,
+            cluster=cluster,
+            force=force,
+            progress=advance,
+            sandbox=sandbox,
         )
 
 

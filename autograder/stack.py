@@ -39,12 +39,13 @@ MODULES = (
 )
 
 
-def default_spec(modules: tuple[str, ...] = MODULES) -> Spec:
-    """A warm ipykernel with `modules` imported and used once."""
+def default_spec(modules: tuple[str, ...] = MODULES, *, sandboxed: bool = False) -> Spec:
+    """A warm ipykernel with `modules` imported and used once, perhaps behind walls."""
     return Spec(
         modules=modules,
         prepare=("autograder.shell:prepare",),
         exercise=("autograder.stack:exercise",),
+        sandboxed=sandboxed,
     )
 
 

@@ -15,7 +15,9 @@ from nbformat import NotebookNode, validator
 from nbgrader import preprocessors as stock
 from nbgrader.preprocessors import NbGraderPreprocessor
 
+from autograder import marks
 from autograder.execute import Execute
+from autograder.rebuild import Rebuild
 from autograder.release import ReleaseBook
 
 
@@ -43,12 +45,15 @@ class OverwriteCells(stock.OverwriteCells):
         return nb, resources
 
 
-class SaveAutoGrades(stock.SaveAutoGrades):
+class SaveAutoGrades(marks.SaveAutoGrades):
     book: ReleaseBook
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         _identify(self, resources)
-        return NbGraderPreprocessor.preprocess(self, nb, resources)
+        nb, resources = NbGraderPreprocessor.preprocess(self, nb, resources)
+        self.save_missing(nb, self.book.released)
+        self.book.modes, self.book.flags = marks.modes(nb), marks.flags(nb)
+        return nb, resources
 
 
 class CheckCellMetadata(stock.CheckCellMetadata):
@@ -89,6 +94,8 @@ def build(stages: list[Any], config: Any, book: ReleaseBook) -> list[Any]:
         if ours is not None:
             exporter.register_preprocessor(ours)
     for stage in exporter._preprocessors:
+        if isinstance(stage, Rebuild):
+            stage.released = book.released
         if hasattr(type(stage), "__annotations__") and "book" in type(stage).__annotations__:
             stage.book = book
     return list(exporter._preprocessors)

@@ -28,18 +28,19 @@ from typing import Any
 from autograder import nursery as program
 from autograder.errors import NurseryError
 
-# What a warm process may know of its starter: enough to find Python's and the user's files.
-KEPT_VARIABLES = (
-    "PATH", "HOME", "USER", "LANG", "LANGUAGE", "TZ", "TMPDIR", "VIRTUAL_ENV", "CONDA_PREFIX",
-    "LD_LIBRARY_PATH", "SHELL", "LOGNAME",
-)  # fmt: skip
-KEPT_PREFIXES = ("LC_", "PYTHON", "IPYTHON", "JUPYTER_", "MPL", "XDG_")
-SECRET_WORDS = ("TOKEN", "SECRET", "PASSWORD", "API_KEY")
 # One thread each: a fork copies no threads, and a library that had some would wait for them.
 THREAD_VARIABLES = (
     "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS",
     "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS",
 )  # fmt: skip
+# What a warm process may know of its starter: enough to find Python's and the user's files.
+KEPT_VARIABLES = (
+    "PATH", "HOME", "USER", "LANG", "LANGUAGE", "TZ", "TMPDIR", "VIRTUAL_ENV", "CONDA_PREFIX",
+    "LD_LIBRARY_PATH", "SHELL", "LOGNAME", "NBGRADER_EXECUTION", "CTC_LANGUAGE",
+    *THREAD_VARIABLES,
+)  # fmt: skip
+KEPT_PREFIXES = ("LC_", "PYTHON", "IPYTHON", "JUPYTER_", "MPL", "XDG_")
+SECRET_WORDS = ("TOKEN", "SECRET", "PASSWORD", "API_KEY")
 SINGLE_THREAD = dict.fromkeys(THREAD_VARIABLES, "1")
 START_SECONDS = 120.0
 FORK_SECONDS = 30.0
@@ -53,15 +54,15 @@ class Spec:
     modules:  names to import; those that are not installed are left out.
     prepare:  `module:function` names, called once before the imports.
     exercise: `module:function` names, called once after them, to load what is loaded lazily.
-    enter:    `module:function`, called first in every child with the whole request (a sandbox).
     environ:  extra variables of the warm process.
+    sandboxed: whether the warm process and its children live behind walls (`autograder.sandbox`).
     """
 
     modules: tuple[str, ...] = ()
     prepare: tuple[str, ...] = ()
     exercise: tuple[str, ...] = ()
-    enter: str = ""
     environ: tuple[tuple[str, str], ...] = ()
+    sandboxed: bool = False
 
 
 @dataclass
@@ -151,11 +152,15 @@ class Nursery:
         cwd: str | Path = "",
         env: Mapping[str, str] | None = None,
         descriptors: Sequence[int] = (),
+        limits: Mapping[str, int] | None = None,
+        hidden: Sequence[str] = (),
     ) -> Child:
         """A new private process that calls `run` (`module:function`). Raises NurseryError.
 
         The child has its own session, `cwd` and `env` (default: this process's), and owns copies
-        of `descriptors`.
+        of `descriptors`. A sandboxed one has `limits` (`autograder.limits`), works in a private
+        copy of the folder that the last descriptor stands for, without the files named `hidden`,
+        and sees only the harmless part of `env`.
         """
         request = {
             "run": run,
@@ -163,6 +168,9 @@ class Nursery:
             "cwd": str(cwd),
             "env": dict(os.environ if env is None else env),
         }
+        if self.spec.sandboxed:
+            request |= {"limits": dict(limits or {}), "hidden": list(hidden)}
+            request["env"] = harmless(os.environ if env is None else env)
         payload = json.dumps(request).encode()
         with self._lock:
             self.ensure()
@@ -248,7 +256,7 @@ class Nursery:
         if "error" in reply:
             raise NurseryError("the warm process could not fork", where=reply["error"])
         self._rss_mb = reply["rss_mb"]
-        return Child(reply["pid"], handles[0])
+        return Child(_pid_of(handles[0]), handles[0])
 
 
 def installed_packages() -> tuple[Any, ...]:
@@ -259,14 +267,26 @@ def installed_packages() -> tuple[Any, ...]:
     )
 
 
-def _clean_environment(spec: Spec) -> dict[str, str]:
-    kept = {
+def harmless(environ: Mapping[str, str]) -> dict[str, str]:
+    """The variables that a stranger's code may see."""
+    return {
         name: value
-        for name, value in os.environ.items()
+        for name, value in environ.items()
         if (name in KEPT_VARIABLES or name.startswith(KEPT_PREFIXES))
         and not any(word in name for word in SECRET_WORDS)
     }
-    return {**kept, **SINGLE_THREAD, **dict(spec.environ)}
+
+
+def _clean_environment(spec: Spec) -> dict[str, str]:
+    return {**harmless(os.environ), **SINGLE_THREAD, **dict(spec.environ)}
+
+
+def _pid_of(handle: int) -> int:
+    """The process as this process numbers it: the warm one may live in another namespace."""
+    for line in Path(f"/proc/self/fdinfo/{handle}").read_text().splitlines():
+        if line.startswith("Pid:"):
+            return int(line.split()[1])
+    raise ProcessLookupError(handle)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -25,14 +25,21 @@ def pack(parts: Sequence[bytes | memoryview]) -> bytes:
 
 
 class Unpacker:
-    """Turns received bytes into frames, however they were cut."""
+    """Turns received bytes into frames, however they were cut.
 
-    def __init__(self) -> None:
+    Frames above `most_bytes` are dropped while they come in; `dropped` counts them.
+    """
+
+    def __init__(self, most_bytes: int = MAX_BYTES) -> None:
         self._buffer = bytearray()
+        self._most = most_bytes
+        self._unwanted = 0
+        self.dropped = 0
 
     def feed(self, data: bytes) -> Iterator[Parts]:
         """Add `data`; yield every frame that is now whole. Raises WireError on nonsense."""
-        self._buffer += data
+        self._buffer += data[self._unwanted :]
+        self._unwanted = max(0, self._unwanted - len(data))
         while (parts := self._take()) is not None:
             yield parts
 
@@ -49,6 +56,11 @@ class Unpacker:
         lengths = struct.unpack_from(f">{count}Q", buffer, 4)
         if sum(lengths) > MAX_BYTES:
             raise WireError(f"a frame of {sum(lengths)} bytes")
+        if sum(lengths) > self._most:
+            self.dropped += 1
+            self._unwanted = max(0, start + sum(lengths) - len(buffer))
+            del buffer[: start + sum(lengths)]
+            return self._take()
         if len(buffer) < start + sum(lengths):
             return None
         parts = []

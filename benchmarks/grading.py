@@ -23,9 +23,11 @@ import nbformat
 from nbgrader.apps import NbGraderAPI
 from traitlets.config import Config
 
+from autograder.calibrate import plan_for
 from autograder.compare import gradebook_rows, normalised
 from autograder.course import Course
 from autograder.grading import Report, grade
+from autograder.ledger import Ledger
 from autograder.stack import default_spec
 from autograder.warm import shared
 from benchmarks.classwork import ASSIGNMENT, NOTEBOOK, build_course
@@ -53,6 +55,8 @@ def measure(folder: Path, submissions: int, stock_submissions: int) -> dict[str,
     nursery_seconds = _warm_up(folder)
     child_mb = child_private_mb()
     roots = {name: _without_submissions(course, folder / name) for name in ("stock", "one", "two")}
+    for root in (button, roots["one"], roots["two"]):
+        _make_plan(root)
     rounds = []
     batches = _batches(course)
     for number, batch in enumerate(batches, start=1):
@@ -87,6 +91,13 @@ def measure(folder: Path, submissions: int, stock_submissions: int) -> dict[str,
         "scores_equal": _scores_equal(*roots.values()),
         "notebooks_equal": _notebooks_equal(roots["stock"], roots["one"]),
     }
+
+
+def _make_plan(root: Path) -> None:
+    """How tests are run is decided once for a release, before the first submission."""
+    course = Course.open(root)
+    with Ledger(course) as ledger:
+        plan_for(course, ledger.release(ASSIGNMENT))
 
 
 def _copy(course: Path, target: Path) -> Path:

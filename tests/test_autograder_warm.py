@@ -137,11 +137,6 @@ def test_what_cannot_be_forked_safely_is_refused(target):
     assert "warm list" in caught.value.fix
 
 
-def test_enter_runs_first_in_every_child(tmp_path):
-    with Nursery(Spec(enter="tests.nursery_targets:enter")) as nursery:
-        assert facts(nursery, tmp_path, env={"WHO": "me"})[1] == "the sandbox was here"
-
-
 def test_openmp_works_in_children(tmp_path):
     pytest.importorskip("sklearn")
     module = tmp_path / "boosting.py"

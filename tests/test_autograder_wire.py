@@ -30,3 +30,16 @@ def test_nonsense_is_refused_or_waits_for_more_but_never_breaks(data):
 def test_absurd_sizes_are_refused_before_anything_is_stored(head):
     with pytest.raises(wire.WireError):
         list(wire.Unpacker().feed(head))
+
+
+@given(frames, st.integers(1, 50), st.integers(0, 400))
+def test_frames_above_the_limit_are_dropped_while_they_come_in(sent, size, most):
+    stream = b"".join(wire.pack(parts) for parts in sent)
+    unpacker = wire.Unpacker(most)
+    received = []
+    for start in range(0, len(stream), size):
+        received += unpacker.feed(stream[start : start + size])
+        assert len(unpacker._buffer) < most + 4 + 8 * 5 + size
+    small = [parts for parts in sent if sum(map(len, parts)) <= most]
+    assert received == small
+    assert unpacker.dropped == len(sent) - len(small)

@@ -16,6 +16,7 @@ from ctc_cert.errors import Problem
 # Each command is imported only when it is called: `verify` must start fast and with the core alone.
 COMMANDS = {
     "demo": ("ctc_cert.cli.demo:demo", "Run the whole journey for a demo class."),
+    "doctor": ("ctc_cert.cli.doctor:doctor", "Check what this computer needs, and how to mend it."),
     "serve": ("ctc_cert.cli.serve:serve", "Start the classroom server (JupyterHub)."),
     "course": ("ctc_cert.cli.course:course", "Build and check modules."),
     "class": ("ctc_cert.cli.classes:classes", "Import class lists and make accounts."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from autograder.grading import Report
 
 INTERRUPTED = 130
+UNSAFE = (
+    "UNSAFE: learners' code runs without a sandbox, with all rights of this user. "
+    "Every score of this run will say so."
+)
 
 
 @click.command()
@@ -24,6 +28,11 @@ INTERRUPTED = 130
 )
 @click.option("--cluster", metavar="URL", help="Let a Dask cluster do it: tcp://scheduler:8786.")
 @click.option("--force", is_flag=True, help="Grade again what is graded already.")
+@click.option(
+    "--unsafe-no-sandbox",
+    is_flag=True,
+    help="Run learners' code with all your rights. Recorded with every score.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a report as JSON, and no progress.")
 @click.option("--home", type=click.Path(path_type=Path), help="The programme home.")
 @click.pass_context
@@ -33,6 +42,7 @@ def grade(
     jobs: int,
     cluster: str | None,
     force: bool,
+    unsafe_no_sandbox: bool,
     as_json: bool,
     home: Path | None,
 ) -> None:
@@ -45,7 +55,11 @@ def grade(
 
     folder = Home.find(home).course
     try:
-        reports = _grade_all(folder, assignments, jobs, cluster, force, as_json)
+        if unsafe_no_sandbox:
+            click.secho(UNSAFE, fg="red", bold=True, err=True)
+        reports = _grade_all(
+            folder, assignments, jobs, cluster, force, as_json, not unsafe_no_sandbox
+        )
     except GradingError as error:
         raise Problem(error.what, where=error.where, fix=error.fix) from error
     if any(report.interrupted for report in reports):
@@ -60,18 +74,25 @@ def _grade_all(
     cluster: str | None,
     force: bool,
     as_json: bool,
+    sandbox: bool,
 ) -> list[Report]:
     from rich.console import Console
 
     from autograder import grading, show
 
     reports: list[Report] = []
+    settings: dict[str, Any] = {
+        "jobs": jobs,
+        "cluster": cluster,
+        "force": force,
+        "sandbox": sandbox,
+    }
     console = Console()
     for name in assignments or grading.assignments(folder):
         if as_json:
-            report = grading.grade(folder, name, jobs=jobs, cluster=cluster, force=force)
+            report = grading.grade(folder, name, **settings)
         else:
-            report = show.watch(console, folder, name, jobs=jobs, cluster=cluster, force=force)
+            report = show.watch(console, folder, name, **settings)
             console.print(show.summary(report))
         reports.append(report)
         if report.interrupted:

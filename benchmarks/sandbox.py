@@ -1,0 +1,143 @@
+"""What the walls and the isolated tests cost, and what they hold.
+
+    python -m benchmarks.sandbox --json
+
+`sandbox_ms` is the median time that walls add to starting and ending one kernel. `ratio_1` and
+`ratio_2` compare stock with this engine, everything on, end to end on the realistic assignment.
+`honest_flag_rate` is the share of flagged notebooks among references, alternatives and mutants.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import tempfile
+import time
+import warnings
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbclient import NotebookClient
+from nbformat.v4 import new_code_cell, new_notebook
+
+from autograder.grading import grade
+from autograder.kernel import WarmKernelManager
+from autograder.stack import default_spec
+from autograder.warm import Nursery, shared
+from benchmarks import classwork
+from benchmarks.grading import measure
+from ctc_cert.courses.build import build
+from ctc_cert.courses.solutions import learner_notebook, variants
+
+PAIRS = 40
+
+
+def main() -> None:
+    options = _options()
+    warnings.simplefilter("ignore")
+    with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
+        root = Path(folder)
+        result = {
+            "sandbox_ms": round(sandbox_ms(root), 1),
+            **ratios(root, options.submissions, options.stock),
+            **honest(root),
+            **hostile(root),
+        }
+    if options.json:
+        print(json.dumps(result))
+    else:
+        for name, value in result.items():
+            print(f"{name:20} {value}")
+
+
+def sandbox_ms(folder: Path) -> float:
+    """Median of the difference between kernels with and without walls, started in turn."""
+    plain, walled = (shared(default_spec(sandboxed=walls)) for walls in (False, True))
+    place = folder / "empty"
+    place.mkdir()
+    for nursery in (plain, walled):
+        _start_and_end(nursery, place)
+    pairs = [(_start_and_end(plain, place), _start_and_end(walled, place)) for _ in range(PAIRS)]
+    return 1000 * (statistics.median(w for _, w in pairs) - statistics.median(p for p, _ in pairs))
+
+
+def _start_and_end(nursery: Nursery, folder: Path) -> float:
+    start = time.perf_counter()
+    notebook = new_notebook(cells=[new_code_cell("1")])
+    client = NotebookClient(
+        notebook, km=WarmKernelManager(nursery), resources={"metadata": {"path": str(folder)}}
+    )
+    client.owns_km = True
+    client.execute()
+    return time.perf_counter() - start
+
+
+def ratios(folder: Path, submissions: int, stock_submissions: int) -> dict[str, Any]:
+    """Everything is on by default: the benchmark of the engine is that of the walls."""
+    found = measure(folder, submissions, min(stock_submissions, submissions))
+    wanted = (
+        "stock_s",
+        "warm_1_s",
+        "warm_2_s",
+        "ratio_1",
+        "ratio_2",
+        "scores_equal",
+        "notebooks_equal",
+    )
+    return {name: found[name] for name in wanted}
+
+
+def honest(folder: Path) -> dict[str, Any]:
+    """Grade one notebook for every answer that the first module has; count flags."""
+    root = folder / "honest"
+    build(["m1"], source=root / "source", lessons=folder / "lessons")
+    classwork.release(root, "m1-a1")
+    released = nbformat.read(root / "release" / "m1-a1" / "m1-a1.ipynb", as_version=4)
+    answers = variants("m1", "a1")
+    right = {v.exercise: v.code for v in answers if v.kind == "reference"}
+    for number, variant in enumerate(answers):
+        place = root / "submitted" / f"demo-{number:03d}" / "m1-a1"
+        place.mkdir(parents=True)
+        notebook = learner_notebook(released, {**right, variant.exercise: variant.code})
+        nbformat.write(notebook, place / "m1-a1.ipynb")
+    report = grade(root, "m1-a1", jobs=2)
+    flagged = [name for name in report.graded if _flags(root, name)]
+    return {
+        "honest": len(answers),
+        "honest_failed": len(report.failed),
+        "honest_flag_rate": len(flagged) / len(answers),
+    }
+
+
+def _flags(root: Path, student: str) -> bool:
+    path = root / ".autograder" / "outcomes" / "m1-a1" / f"{student}.json"
+    outcome = json.loads(path.read_text())
+    return any(marks["flags"] for marks in outcome["marks"].values())
+
+
+def hostile(folder: Path) -> dict[str, Any]:
+    """Run the corpus; points beyond what a case is worth that nobody would look at are forged."""
+    from tests.hostile.grading.cases import CASES
+    from tests.hostile.grading.run import run
+
+    done = run(folder / "hostile")
+    forged = sum(
+        max(0.0, done.found[case.name].score - case.score)
+        for case in CASES
+        if not done.found[case.name].needs_person
+    )
+    return {"cases": len(CASES), "forged_unflagged": forged, "escapes": len(done.left_behind)}
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--submissions", type=int, default=40)
+    parser.add_argument("--stock", type=int, default=10, help="how many of them stock grades too")
+    parser.add_argument("--json", action="store_true")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Notebooks that try to get marks they did not earn, or to harm the machine that grades them."""
