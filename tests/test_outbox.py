@@ -83,7 +83,7 @@ def test_a_link_in_place_of_the_work_is_not_followed(
 ) -> None:
     box, inbound = places
     (_private(box) / NAME).symlink_to(tmp_path)
-    with pytest.raises(OSError, match="symbolic link|Not a directory"):
+    with pytest.raises(OSError, match=r"symbolic link|Not a directory"):
         carry(box, inbound, "demo-01", os.getuid())
 
 

@@ -20,7 +20,7 @@ DESK = "CTC_KERNEL_DESK"
 NAME = "ctc-warm"  # of the entry point
 LAUNCHER = "ipykernel_launcher"
 MESSAGE_BYTES = 1 << 20
-ANSWER_SECONDS = 30.0
+ANSWER_SECONDS = 10.0
 
 
 class WarmProvisioner(LocalProvisioner):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hostile.classroom.conftest import ATTACKER, SECRET, VICTIM, Scene
+from tests.scene import ATTACKER, SECRET, VICTIM, Scene
 
 READ = """
 import pathlib, itertools
