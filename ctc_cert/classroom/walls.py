@@ -254,7 +254,7 @@ def system() -> tuple[str, ...]:
     toolkit = Path(__file__).resolve().parents[1]
     python = {
         sys.prefix, sys.base_prefix, sys.exec_prefix, sysconfig.get_path("stdlib"),
-        sysconfig.get_path("platstdlib"), *site.getsitepackages(),
+        sysconfig.get_path("platstdlib"), *_packages(),
         str(Path(sys.executable).resolve().parent),
         str(Path(linux.__file__).resolve().parent), str(toolkit),
         *map(str, toolkit.parent.glob("ctc_cert-*.dist-info")),  # names our kernel provisioner
@@ -267,6 +267,11 @@ def system() -> tuple[str, ...]:
         if os.path.lexists(place) and not inside:
             shown.append(place)
     return tuple(shown)
+
+
+def _packages() -> set[str]:
+    found = {place for place in sys.path if place.endswith(("site-packages", "dist-packages"))}
+    return found | set(site.getsitepackages())
 
 
 def _build(room: Room) -> None:
@@ -343,7 +348,7 @@ def _hide_content(root: str) -> None:
 
 
 def _content() -> Iterator[str]:
-    places = {os.path.realpath(place) for place in site.getsitepackages()}
+    places = {os.path.realpath(place) for place in _packages()}
     for place in sorted({*places, str(Path(__file__).resolve().parents[2])}):
         yield f"{place}/ctc_cert/_content"
 
