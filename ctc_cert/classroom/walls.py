@@ -163,8 +163,8 @@ def become(room: Room) -> None:
     """Give up every right but the person's own, for good."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_MEMLOCK, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NPROC, (room.processes, room.processes))
     if room.kind is Kind.USERS:
-        resource.setrlimit(resource.RLIMIT_NPROC, (room.processes, room.processes))
         os.setgroups([])
         os.setresgid(room.gid, room.gid, room.gid)
         os.setresuid(room.uid, room.uid, room.uid)

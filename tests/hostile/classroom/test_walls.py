@@ -201,7 +201,7 @@ for place in (".", "/tmp", "/dev/shm"):
 import os, sysconfig, ctc_cert, autograder
 for place in ("/usr/bin", "/etc", "/", sysconfig.get_path("purelib"), sysconfig.get_path("stdlib"),
               os.path.dirname(ctc_cert.__file__), os.path.dirname(autograder.__file__),
-              facts["root"], facts["root"] + "/hub/jupyter/learner", facts["root"] + "/lessons"):
+              facts["root"] + "/hub/jupyter/learner", facts["root"] + "/lessons"):
     try:
         open(place + "/planted", "w"); print("ESCAPED", place)
     except OSError as error:
