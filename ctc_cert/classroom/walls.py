@@ -42,6 +42,7 @@ DEVICES = ("null", "zero", "full", "random", "urandom", "tty")
 NAMESPACES = (
     linux.CLONE_NEWNS | linux.CLONE_NEWNET | linux.CLONE_NEWIPC | linux.CLONE_NEWUTS
 )  # fmt: skip
+MANY_FILES = 1 << 16
 _SIOCSIFFLAGS, _IFF_UP = 0x8914, 1
 
 
@@ -168,12 +169,12 @@ def become(room: Room) -> None:
         os.setgroups([])
         os.setresgid(room.gid, room.gid, room.gid)
         os.setresuid(room.uid, room.uid, room.uid)
-        # A changed user may otherwise not read its own /proc/self.
-        linux.prctl(linux.PR_SET_DUMPABLE, 1)
         # The kernel forgets this wish when the user changes.
         linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
     linux.prctl(linux.PR_SET_NO_NEW_PRIVS, 1)
     linux.drop_capabilities()
+    # Otherwise it could not read its own /proc/self, and no kernel could join it.
+    linux.prctl(linux.PR_SET_DUMPABLE, 1)
     os.umask(0o077)
 
 
@@ -221,7 +222,7 @@ def _stand_for(pid: int) -> NoReturn:
     linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda number, _: os.kill(pid, number))
-    _keep_only([])
+    os.closerange(0, MANY_FILES)
     _, status = os.waitpid(pid, 0)
     os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
 
