@@ -189,7 +189,10 @@ class Kernel:
         await self.learner.api("POST", f"kernels/{self.id}/interrupt", {})
 
     async def restart(self) -> None:
+        """Connects anew, as Lab does: what a new kernel says first may not be heard otherwise."""
         await self.learner.api("POST", f"kernels/{self.id}/restart", {})
+        await self.close()
+        await self.connect()
 
     async def restart_seconds(self) -> float:
         """From the click on Restart to the first output of the new kernel."""

@@ -18,12 +18,12 @@ from typing import Any
 from autograder.errors import NurseryError
 from autograder.warm import Child, Nursery, Spec, installed_packages
 from ctc_cert.classroom import kernel, settings
-from ctc_cert.classroom.walls import Kind, Room
+from ctc_cert.classroom.walls import Room
 from ctc_cert.home import Home
 
 MESSAGE_BYTES = 1 << 20
 KERNELS_EACH = 24
-log = logging.getLogger("jupyterhub")
+log = logging.getLogger("JupyterHub")  # the Hub's own
 
 
 class Lasting(Nursery):
@@ -86,6 +86,8 @@ class Parents:
                 parent.ensure()
             except (NurseryError, OSError) as error:
                 log.warning("No warm process for %s: they start the slow way. %s", name, error)
+            else:
+                log.info("Warm: %s", name)
 
     def end_everything(self, uid: int) -> None:
         """End all processes of a person."""
@@ -115,7 +117,7 @@ class Desk:
     it is the person's own process.
     """
 
-    def __init__(self, door: socket.socket, room: Room, server: Child, kernels: Parent) -> None:
+    def __init__(self, door: socket.socket, room: Room, server: int, kernels: Parent) -> None:
         self._door = door
         self._room = room
         self._server = server
@@ -136,6 +138,7 @@ class Desk:
             os.close(self._queue.get_nowait()[1])
         for child in self._children:
             child.kill()
+        os.close(self._server)
 
     def _receive(self) -> None:
         try:
@@ -175,8 +178,8 @@ class Desk:
             "cwd": str(request["cwd"]),
             "env": {str(key): str(value) for key, value in request["env"].items()},
         }
-        server = self._server.descriptor if self._room.kind is not Kind.NONE else reply
-        child = self._kernels.fork("ctc_cert.classroom.kernel:serve", args, [server, reply])
+        descriptors = [self._server, reply]
+        child = self._kernels.fork("ctc_cert.classroom.kernel:serve", args, descriptors)
         self._children.append(child)
 
 

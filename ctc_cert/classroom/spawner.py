@@ -88,7 +88,7 @@ class HomeSpawner(Spawner):
         if child is not None:
             child.kill()
             if self._room.kind is walls.Kind.USERS:
-                await asyncio.to_thread(parents.of(self.place).end_everything, self._room.uid)
+                await asyncio.to_thread(self._end_everything, self._room.uid)
 
     def get_state(self) -> dict[str, Any]:
         """Nothing to keep: servers end with the Hub that started them."""
@@ -103,13 +103,13 @@ class HomeSpawner(Spawner):
             descriptors = [listening.fileno(), theirs.fileno(), log.fileno()]
             child = await asyncio.to_thread(self._fork, args, descriptors)
         try:
-            await _hear_ready(ours)
+            inside = await asyncio.to_thread(_hear_ready, ours)
         except OSError:
             child.kill()
             ours.close()
             raise RuntimeError(f"the server ended while starting; see {self._log_path()}") from None
         self._child, self._room = child, room
-        self._desk = Desk(ours, room, child, parents.of(self.place).kernels)
+        self._desk = Desk(ours, room, inside, parents.of(self.place).kernels)
 
     def _fork(self, args: Mapping[str, Any], descriptors: Sequence[int]) -> Child:
         try:
@@ -119,6 +119,15 @@ class HomeSpawner(Spawner):
         except (NurseryError, OSError) as error:
             self.log.warning("The server of %s starts the slow way: %s", self.user.name, error)
             return start_cold(args, descriptors)
+
+    def _end_everything(self, uid: int) -> None:
+        try:
+            parents.of(self.place).end_everything(uid)
+        except (NurseryError, OSError):
+            code = (
+                f"from ctc_cert.classroom import walls; walls.end_everything({{'uid': {uid}}}, [])"
+            )
+            subprocess.run([sys.executable, "-c", code], env=_python_environment(), check=False)
 
     def _request(self, room: walls.Room) -> dict[str, Any]:
         account = self.account
@@ -231,27 +240,32 @@ def open_door(home: Home) -> str:
     return path
 
 
-async def _hear_ready(door: socket.socket) -> None:
-    door.setblocking(False)
-    word = await asyncio.wait_for(
-        asyncio.get_running_loop().sock_recv(door, 100), timeout=READY_SECONDS
-    )
-    if word != server.READY:
+def _hear_ready(door: socket.socket) -> int:
+    """Wait for the server; a pidfd of it. Raises OSError when it does not come up."""
+    door.settimeout(READY_SECONDS)
+    word, descriptors, _, _ = socket.recv_fds(door, 100, 1)
+    if word != server.READY or len(descriptors) != 1:
         raise ConnectionResetError("it ended while it was starting")
+    return descriptors[0]
 
 
 def start_cold(args: Mapping[str, Any], descriptors: Sequence[int]) -> Child:
     """A server in a new Python, for when nothing is warm; behind the same walls."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    root = str(Path(__file__).resolve().parents[2])
     with ours:
         with theirs:
             process = subprocess.Popen(
                 [sys.executable, "-m", "ctc_cert.classroom.server", str(theirs.fileno())],
                 pass_fds=[theirs.fileno()],
-                env={"PATH": os.environ.get("PATH", ""), "PYTHONPATH": root},
+                env=_python_environment(),
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,
             )
         socket.send_fds(ours, [json.dumps(args).encode()], list(descriptors))
     return Child(process.pid, os.pidfd_open(process.pid))
+
+
+def _python_environment() -> dict[str, str]:
+    """For a new Python that must find this toolkit and nothing else of the Hub's."""
+    root = str(Path(__file__).resolve().parents[2])
+    return {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": root}

@@ -43,6 +43,7 @@ DEVICES = ("null", "zero", "full", "random", "urandom", "tty")
 NAMESPACES = (
     linux.CLONE_NEWNS | linux.CLONE_NEWNET | linux.CLONE_NEWIPC | linux.CLONE_NEWUTS
 )  # fmt: skip
+MANY_FILES = 1 << 16
 _SIOCSIFFLAGS, _IFF_UP = 0x8914, 1
 
 
@@ -161,17 +162,17 @@ def become(room: Room) -> None:
     """Give up every right but the person's own, for good."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_MEMLOCK, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NPROC, (room.processes, room.processes))
     if room.kind is Kind.USERS:
-        resource.setrlimit(resource.RLIMIT_NPROC, (room.processes, room.processes))
         os.setgroups([])
         os.setresgid(room.gid, room.gid, room.gid)
         os.setresuid(room.uid, room.uid, room.uid)
-        # A changed user may otherwise not read its own /proc/self.
-        linux.prctl(linux.PR_SET_DUMPABLE, 1)
         # The kernel forgets this wish when the user changes.
         linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
     linux.prctl(linux.PR_SET_NO_NEW_PRIVS, 1)
     linux.drop_capabilities()
+    # Otherwise it could not read its own /proc/self, and no kernel could join it.
+    linux.prctl(linux.PR_SET_DUMPABLE, 1)
     os.umask(0o077)
 
 
@@ -219,7 +220,7 @@ def _stand_for(pid: int) -> NoReturn:
     linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda number, _: os.kill(pid, number))
-    _keep_only([])
+    os.closerange(0, MANY_FILES)
     _, status = os.waitpid(pid, 0)
     os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
 
@@ -252,7 +253,7 @@ def system() -> tuple[str, ...]:
     toolkit = Path(__file__).resolve().parents[1]
     python = {
         sys.prefix, sys.base_prefix, sys.exec_prefix, sysconfig.get_path("stdlib"),
-        sysconfig.get_path("platstdlib"), *site.getsitepackages(),
+        sysconfig.get_path("platstdlib"), *_packages(),
         str(Path(sys.executable).resolve().parent),
         str(Path(linux.__file__).resolve().parent), str(toolkit),
         *map(str, toolkit.parent.glob("ctc_cert-*.dist-info")),  # names our kernel provisioner
@@ -265,6 +266,11 @@ def system() -> tuple[str, ...]:
         if os.path.lexists(place) and not inside:
             shown.append(place)
     return tuple(shown)
+
+
+def _packages() -> set[str]:
+    found = {place for place in sys.path if place.endswith(("site-packages", "dist-packages"))}
+    return found | set(site.getsitepackages())
 
 
 def _build(room: Room) -> None:
@@ -339,7 +345,7 @@ def _hide_content(root: str) -> None:
 
 
 def _content() -> Iterator[str]:
-    places = {os.path.realpath(place) for place in site.getsitepackages()}
+    places = {os.path.realpath(place) for place in _packages()}
     for place in sorted({*places, str(Path(__file__).resolve().parents[2])}):
         yield f"{place}/ctc_cert/_content"
 

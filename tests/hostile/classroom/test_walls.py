@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hostile.classroom.conftest import ATTACKER, SECRET, VICTIM, Scene
+from tests.scene import ATTACKER, SECRET, VICTIM, Scene
 
 READ = """
 import pathlib, itertools
@@ -63,7 +63,7 @@ def test_a_terminal_shows_nothing_of_others(scene: Scene, command: str) -> None:
     shown = scene.type(command.format(**scene.facts))
     answers = shown.replace(command.format(**scene.facts), "")
     assert SECRET not in answers.replace(f"grep -rs {SECRET}", "")
-    assert "JUPYTERHUB_API_TOKEN" not in answers
+    assert f"jupyterhub-user-{VICTIM}" not in answers  # stands beside their token
     assert "CONFIGPROXY_AUTH_TOKEN" not in answers
     assert "HIDDEN TESTS" not in answers
     assert "uid=0" not in answers
@@ -87,7 +87,8 @@ for name in ("kernel", "server", "hub"):
         own = open(f"/proc/{facts[name]}/status").read()
     except OSError:
         own = ""
-    if f"Uid:\\t{os.getuid()}\\t" not in own:
+    # a parent outside one's process space has the number 0
+    if facts[name] and f"Uid:\\t{os.getuid()}\\t" not in own:
         try:
             os.kill(facts[name], 0)
             print("ESCAPED", name)
@@ -99,7 +100,8 @@ import ctypes
 libc = ctypes.CDLL(None, use_errno=True)
 import os
 for name in ("kernel", "server", "hub"):
-    if facts[name] != os.getpid() and libc.ptrace(16, facts[name], 0, 0) == 0:
+    # where processes are numbered anew, a number that is there is one's own
+    if not os.path.exists(f"/proc/{facts[name]}") and libc.ptrace(16, facts[name], 0, 0) == 0:
         print("ESCAPED", name)
 """,
     "reach every port of the Hub, the proxy and the victim": """
@@ -201,7 +203,7 @@ for place in (".", "/tmp", "/dev/shm"):
 import os, sysconfig, ctc_cert, autograder
 for place in ("/usr/bin", "/etc", "/", sysconfig.get_path("purelib"), sysconfig.get_path("stdlib"),
               os.path.dirname(ctc_cert.__file__), os.path.dirname(autograder.__file__),
-              facts["root"], facts["root"] + "/hub/jupyter/learner", facts["root"] + "/lessons"):
+              facts["root"] + "/hub/jupyter/learner", facts["root"] + "/lessons"):
     try:
         open(place + "/planted", "w"); print("ESCAPED", place)
     except OSError as error:

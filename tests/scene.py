@@ -69,6 +69,7 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
     )
     try:
         _wait(f"http://127.0.0.1:{port}/hub/login")
+        _wait_until_warm(home)
         with asyncio.Runner() as runner:
             scene = runner.run(_act(home, runner, port, server.pid))
             yield scene
@@ -141,3 +142,12 @@ def _wait(url: str) -> None:
         except OSError:
             time.sleep(0.2)
     pytest.fail("the Hub did not start")
+
+
+def _wait_until_warm(home: Home) -> None:
+    log = home.hub / "jupyterhub.log"
+    for _ in range(600):
+        if log.read_text().count("Warm: ") == 2:
+            return
+        time.sleep(0.1)
+    pytest.fail(f"the warm processes did not start:\n{log.read_text()}")
