@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 _FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 
@@ -20,6 +20,11 @@ def read(text: str) -> datetime:
     if not _FORM.fullmatch(text):
         raise ValueError(f"not a UTC moment: {text!r}")
     return datetime.fromisoformat(text)
+
+
+def after(moment: datetime) -> datetime:
+    """The end of the second that `moment` lies in: what is done in that second comes before it."""
+    return moment.replace(microsecond=0) + timedelta(seconds=1)
 
 
 def now() -> datetime:

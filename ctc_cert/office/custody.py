@@ -83,7 +83,7 @@ def rotate(
     text = read_public_part(document, university)
     with Register.open(home) as register:
         old = _current(register, programme, university, text)
-        _end(register, university, old.id, {"expires": times.write(moment)}, moment)
+        _end(register, university, old.id, {"expires": times.write(times.after(moment))}, moment)
         return enrol(register, programme, university, text)
 
 

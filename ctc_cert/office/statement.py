@@ -122,7 +122,7 @@ def _policies(
     ):
         return history
     if history:
-        history[-1].setdefault("until", times.write(now))
+        history[-1].setdefault("until", times.write(times.after(now)))
     return [
         *history,
         {
