@@ -14,6 +14,7 @@ import contextlib
 import fcntl
 import gc
 import io
+import logging
 import os
 import queue
 import resource
@@ -64,6 +65,11 @@ def prepare() -> None:
 
     app = WarmKernelApp.instance()
     app.initialize(list(ARGV))
+    # What ipykernel has to say of itself would stand among the words of whichever cell runs then,
+    # and words on stderr cost a graded cell its points.
+    for log in (app.log, logging.getLogger("tornado")):
+        log.handlers = [logging.NullHandler()]
+        log.propagate = False
     connection = str(Path(jupyter_runtime_dir()) / "kernel-warm.json")
     sys.argv = [ipykernel_launcher.__file__, "-f", connection, *ARGV]
 
