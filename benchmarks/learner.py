@@ -90,7 +90,7 @@ class Learner:
         model = await self.api("POST", "kernels", {"name": "python3"})
         return await Kernel(self, model["id"]).connect()
 
-    async def api(self, verb: str, path: str, body: Any = None) -> Any:
+    async def api(self, verb: str, path: str, body: Any = None, *, again: bool = True) -> Any:
         """A request of Lab to the person's own server."""
         headers = {
             "X-XSRFToken": self._cookie(f"/user/{self.name}/"),
@@ -99,6 +99,9 @@ class Learner:
         async with self.http.request(
             verb, f"{self.base}/api/{path}", json=body, headers=headers
         ) as answer:
+            if answer.status == 403 and again:  # the server has just given us another cookie
+                await self._get(f"{self.base}/lab")
+                return await self.api(verb, path, body, again=False)
             if answer.status >= 400:
                 raise RuntimeError(f"{answer.status} {verb} {path}: {(await answer.text())[:300]}")
             text = await answer.text()
