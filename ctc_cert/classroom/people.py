@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import threading
+from hashlib import sha256
 from pathlib import Path
 
 from ctc_cert.classroom.accounts import Account
@@ -12,7 +13,8 @@ from ctc_cert.classroom.walls import FIRST_UID
 from ctc_cert.errors import Problem
 from ctc_cert.files import write_atomic
 
-INSTRUCTORS = FIRST_UID
+INSTRUCTORS = "*"
+BLOCKS, BLOCK = 20_000, 10_000
 _lock = threading.Lock()
 
 
@@ -24,14 +26,18 @@ class People:
 
     def uid(self, account: Account) -> int:
         """The number of that person; a new one is on the disk before it is used."""
-        if account.role == "instructor":
-            return INSTRUCTORS
+        name = INSTRUCTORS if account.role == "instructor" else account.name
         with _lock:
-            known = self._load()
-            if account.name not in known:
-                known[account.name] = max(known.values(), default=INSTRUCTORS) + 1
-                write_atomic(self.path, json.dumps(known, indent=1), mode=0o600)
-            return known[account.name]
+            known = self._load() or {INSTRUCTORS: self._first()}
+            if name not in known:
+                known[name] = max(known.values()) + 1
+            write_atomic(self.path, json.dumps(known, indent=1), mode=0o600)
+            return known[name]
+
+    def _first(self) -> int:
+        """Two homes on one machine must not share users: ending all of one would end the other's."""
+        block = int(sha256(str(self.path.resolve()).encode()).hexdigest(), 16) % BLOCKS
+        return FIRST_UID + block * BLOCK
 
     def _load(self) -> dict[str, int]:
         if not self.path.exists():
