@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import platform
+from pathlib import Path
 from typing import Any
 
 CLONE_NEWNS = 0x00020000
@@ -111,3 +112,12 @@ def drop_capabilities() -> None:
     none = (ctypes.c_uint32 * 6)()
     header = Header(_CAPABILITY_VERSION, 0)
     _call("capset", _CAPSET[platform.machine()], ctypes.byref(header), ctypes.byref(none))
+
+
+def owns_user(uid: int) -> bool:
+    """Whether this user namespace has that user: root of a container may own few."""
+    for line in Path("/proc/self/uid_map").read_text().splitlines():
+        inside, _, count = map(int, line.split())
+        if inside <= uid < inside + count:
+            return True
+    return False

@@ -68,7 +68,7 @@ def settle() -> None:
     """
     global _privileged, _own_processes, _under_tmp  # noqa: PLW0603 - one process, one wall
     uid, gid = os.geteuid(), os.getegid()
-    _privileged = uid == 0 and _may_change_user()
+    _privileged = uid == 0 and linux.owns_user(FIRST_UID)  # else the plain user's way is taken
     cache = _font_cache()
     if not _privileged:
         linux.unshare(linux.CLONE_NEWUSER)
@@ -87,16 +87,6 @@ def settle() -> None:
         os.close(descriptor)
     _own_processes = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
     os.environ.update(_homely(dict(os.environ)))
-
-
-def _may_change_user() -> bool:
-    """Root of a container may own few users; then the plain user's way is taken."""
-    with contextlib.suppress(OSError):
-        for line in Path("/proc/self/uid_map").read_text().splitlines():
-            inside, _, count = map(int, line.split())
-            if inside <= FIRST_UID < inside + count:
-                return True
-    return False
 
 
 def visible() -> list[str]:

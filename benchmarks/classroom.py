@@ -37,11 +37,12 @@ from ctc_cert.roster import Learner as Enrolled
 
 STOCK = """\
 c = get_config()
-c.JupyterHub.bind_url = "http://127.0.0.1:{port}"
+c.JupyterHub.ip = "127.0.0.1"
+c.JupyterHub.port = {port}
 c.JupyterHub.hub_port = {hub}
 c.JupyterHub.db_url = "sqlite:///{folder}/jupyterhub.sqlite"
 c.JupyterHub.cookie_secret_file = "{folder}/cookie_secret"
-c.ConfigurableHTTPProxy.api_url = "http://127.0.0.1:{api}"
+c.ConfigurableHTTPProxy.api_url = "{api}"
 c.ConfigurableHTTPProxy.pid_file = "{folder}/proxy.pid"
 c.JupyterHub.authenticator_class = "dummy"
 c.DummyAuthenticator.password = "{pin}"
@@ -107,7 +108,13 @@ async def stock(learners: int) -> Lesson:
         config = Path(folder) / "config.py"
         port = free_port()
         config.write_text(
-            STOCK.format(port=port, hub=free_port(), api=free_port(), folder=folder, pin=PIN)
+            STOCK.format(
+                port=port,
+                hub=free_port(),
+                api=f"http://127.0.0.1:{free_port()}",
+                folder=folder,
+                pin=PIN,
+            )
         )
         command = [sys.executable, "-m", "jupyterhub", f"--config={config}"]
         with _running(command, Path(folder), dict(os.environ)) as server:

@@ -89,21 +89,11 @@ class Room:
 @cache
 def kind() -> Kind:
     """How this machine lets us keep people apart; tried, not guessed."""
-    if os.geteuid() == 0 and _owns_users() and _works(NAMESPACES):
+    if os.geteuid() == 0 and linux.owns_user(FIRST_UID) and _works(NAMESPACES):
         return Kind.USERS
     if _works(linux.CLONE_NEWUSER | linux.CLONE_NEWPID | NAMESPACES):
         return Kind.NAMESPACES
     return Kind.NONE
-
-
-def _owns_users() -> bool:
-    """Root of a container may own few users."""
-    with contextlib.suppress(OSError):
-        for line in Path("/proc/self/uid_map").read_text().splitlines():
-            inside, _, count = map(int, line.split())
-            if inside <= FIRST_UID < inside + count:
-                return True
-    return False
 
 
 def _works(namespaces: int) -> bool:
