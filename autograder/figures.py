@@ -1,8 +1,9 @@
-"""A figure that is about to be shown is drawn for that, and not once more before.
+"""A figure at the end of a cell is drawn for its picture only, not once more before that.
 
-At the end of a cell pyplot draws all figures that have changed, and right after that the inline
-backend draws them again, to show them and to forget them. Of the first drawing nothing remains,
-unless it moves something for the second one, or somebody waits for it.
+Stock draws each changed figure and throws the drawing away; then the inline backend draws it again
+for its picture, and forgets it. Here the picture is made first and kept for the inline backend. The
+stock way is left alone where the first drawing counts: for a layout engine, which may move things
+at every drawing; for listeners; and for a figure that can't be drawn, which fails twice in stock.
 """
 
 from __future__ import annotations
@@ -14,42 +15,68 @@ INLINE = ("inline", "module://matplotlib_inline.backend_inline")
 
 
 def draw_once() -> None:
-    """From now on leave out drawings that nobody sees. Needs pyplot and IPython's shell."""
+    """From now on. Needs pyplot, and a shell that pyplot has found."""
     from IPython.core.getipython import get_ipython
     from matplotlib import pyplot
 
-    shell, stock = get_ipython(), pyplot._draw_all_if_interactive
-    pyplot._draw_all_if_interactive = _draw_all_if_interactive
-    callbacks = shell.events.callbacks["post_execute"]
-    if stock in callbacks:
-        callbacks[callbacks.index(stock)] = _draw_all_if_interactive
+    callbacks = get_ipython().events.callbacks["post_execute"]
+    if pyplot._draw_all_if_interactive in callbacks:
+        callbacks.insert(callbacks.index(pyplot._draw_all_if_interactive), _make_pictures)
 
 
-def _draw_all_if_interactive() -> None:
-    import matplotlib
-    from matplotlib import pyplot
+def _make_pictures() -> None:
+    """Of all figures, or of none. A figure that has its picture needs no drawing."""
+    from IPython.core.getipython import get_ipython
     from matplotlib._pylab_helpers import Gcf
+    from matplotlib.figure import Figure
 
-    if not matplotlib.is_interactive():
+    figures = [manager.canvas.figure for manager in Gcf.get_all_fig_managers()]
+    if not figures or not _are_shown_next() or any(map(_counts_drawings, figures)):
         return
-    if not _are_shown_and_forgotten() or any(map(_is_awaited, Gcf.get_all_fig_managers())):
-        pyplot.draw_all()
+    formatter = get_ipython().display_formatter.formatters["image/png"]
+    try:
+        draw = formatter.lookup_by_type(Figure)
+        pictures = {figure: draw(figure) for figure in figures if figure.stale}
+    except Exception:  # no PNG is wanted; or it can't be drawn, and stock says so in its own words
+        return
+    for figure in pictures:
+        figure.stale = False
+    _keep(pictures, formatter, draw)
 
 
-def _are_shown_and_forgotten() -> bool:
-    """Whether the inline backend shows all figures after this, and closes them."""
+def _keep(pictures: dict[Any, Any], formatter: Any, draw: Any) -> None:
+    """Have `formatter` give these pictures for their figures, once."""
+    from matplotlib.figure import Figure
+
+    def kept(figure: Any) -> Any:
+        picture = pictures.pop(figure) if figure in pictures else draw(figure)
+        if not pictures:
+            formatter.for_type(Figure, draw)
+        return picture
+
+    if pictures:
+        formatter.for_type(Figure, kept)
+
+
+def _are_shown_next() -> bool:
+    """Whether pyplot draws all figures now and the inline backend shows and closes them then."""
     import matplotlib
     from IPython.core.getipython import get_ipython
+    from matplotlib import pyplot
 
     inline = sys.modules.get("matplotlib_inline.backend_inline")
     if inline is None or matplotlib.get_backend() not in INLINE:
         return False
-    shows = inline.flush_figures in get_ipython().events.callbacks["post_execute"]
-    return bool(shows and inline.InlineBackend.instance().close_figures)
+    callbacks = get_ipython().events.callbacks["post_execute"]
+    following = callbacks[callbacks.index(_make_pictures) + 1 :][:2]
+    return bool(
+        following == [pyplot._draw_all_if_interactive, inline.flush_figures]
+        and matplotlib.is_interactive()
+        and inline.show._draw_called
+        and inline.InlineBackend.instance().close_figures
+    )
 
 
-def _is_awaited(manager: Any) -> bool:
-    """Layout engines move axes at each drawing; listeners count drawings."""
-    figure = manager.canvas.figure
+def _counts_drawings(figure: Any) -> bool:
     listeners = figure._canvas_callbacks.callbacks.get("draw_event")
     return bool(listeners) or figure.get_layout_engine() is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+from autograder import figures
 from autograder.warm import Spec
 
 MODULES = (
@@ -92,6 +93,8 @@ def _use_pandas() -> None:
 def _use_pyplot() -> None:
     """Draw one figure to nowhere: fonts, text layout and the PNG writer load at first use."""
     import io
+
+    figures.draw_once()
 
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
