@@ -18,15 +18,14 @@ from typing import Any
 import psutil
 import pytest
 
-from benchmarks.learner import Kernel, Learner
+from benchmarks.learner import Kernel, Learner, choose_pins
 from ctc_cert.classroom import walls
-from ctc_cert.classroom.accounts import Accounts
 from ctc_cert.classroom.enrolment import enrol
 from ctc_cert.classroom.hub import free_port
 from ctc_cert.home import Home
 from ctc_cert.roster import Learner as Enrolled
 
-VICTIM, ATTACKER = "demo-victim", "demo-attacker"
+VICTIM, ATTACKER, NEWCOMER = "demo-victim", "demo-attacker", "demo-newcomer"
 SECRET = "what-only-the-victim-may-know"
 
 
@@ -85,7 +84,7 @@ def _home(folder: Path) -> Home:
     home = Home(folder / "home")
     people = [
         Enrolled(id=name, name="Demo", latin_name="Demo", group="demo", language="km")
-        for name in (VICTIM, ATTACKER)
+        for name in (VICTIM, ATTACKER, NEWCOMER)
     ]
     enrol(home, people, instructors=["demo-instructor"])
     for name, text in {
@@ -102,7 +101,7 @@ def _home(folder: Path) -> Home:
 
 
 async def _act(home: Home, runner: asyncio.Runner, port: int, hub: int) -> Scene:
-    pins = Accounts(home.accounts).first_pins()
+    pins = choose_pins(home.accounts)
     url = f"http://127.0.0.1:{port}"
     victim = await Learner(url, VICTIM, pins[VICTIM]).__aenter__()
     attacker = await Learner(url, ATTACKER, pins[ATTACKER]).__aenter__()

@@ -78,6 +78,11 @@ def log_file(home: Home) -> Path:
     return home.hub / "jupyterhub.log"
 
 
+def gate_file(home: Home) -> Path:
+    """Where wrong PINs are counted."""
+    return home.hub / "gate.sqlite"
+
+
 def _log(c: Any, home: Home) -> None:
     """Keep the log beside the terminal's, so that it neither is lost nor fills the disk."""
     c.JupyterHub.logging_config = {
@@ -97,7 +102,9 @@ def _log(c: Any, home: Home) -> None:
 def _people(c: Any, home: Home) -> None:
     c.JupyterHub.authenticator_class = "ctc_cert.classroom.authenticator.PinAuthenticator"
     c.PinAuthenticator.accounts_file = str(home.accounts)
+    c.PinAuthenticator.gate_file = str(gate_file(home))
     c.PinAuthenticator.any_allow_config = True  # the accounts file is what allows
+    c.PinAuthenticator.auth_refresh_age = 60  # a new role or class is known within a minute
 
 
 def _servers(c: Any, home: Home) -> None:

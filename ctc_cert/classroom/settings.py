@@ -68,7 +68,11 @@ def ensure_course(home: Home) -> None:
 
 
 def ensure_jupyter_config(home: Home, role: str) -> str:
-    """Make the Jupyter configuration folder of one role; returns its path."""
+    """Make the Jupyter configuration folder of one role; returns its path.
+
+    Whoever does not teach has a workplace as learners have.
+    """
+    role = role if role in _HIDDEN else "learner"
     folder = home.hub / "jupyter" / role
     hidden = _HIDDEN[role]
     write_atomic(

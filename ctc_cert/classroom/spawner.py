@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -24,7 +25,7 @@ from traitlets import List, Unicode
 from autograder.errors import NurseryError
 from autograder.warm import Child
 from ctc_cert.classroom import hub, parents, server, settings, walls
-from ctc_cert.classroom.accounts import Account
+from ctc_cert.classroom.accounts import Account, Current
 from ctc_cert.classroom.exchange.service import PREFIX
 from ctc_cert.classroom.parents import Desk
 from ctc_cert.classroom.people import People, give
@@ -54,7 +55,7 @@ class HomeSpawner(Spawner):
 
     @property
     def account(self) -> Account:
-        account = self.authenticator.account(self.user.name)
+        account = accounts_of(self.place)().get(self.user.name)
         if account is None:
             raise RuntimeError(f"no account {self.user.name!r}")
         return account
@@ -223,6 +224,12 @@ class HomeSpawner(Spawner):
             memory=int(self.mem_limit or 0),
             language=account.language,
         )
+
+
+@cache
+def accounts_of(home: Home) -> Current:
+    """The home's accounts as they are now, however their owners logged in."""
+    return Current(home.accounts)
 
 
 _doors: dict[str, socket.socket] = {}
