@@ -10,7 +10,9 @@ from ctc_cert.classroom import hub
 from ctc_cert.classroom.accounts import ROLES, Account, Accounts
 from ctc_cert.classroom.enrolment import enrol
 from ctc_cert.classroom.gate import Gate
+from ctc_cert.classroom.network import lan_address
 from ctc_cert.cli.options import home_option
+from ctc_cert.files import write_atomic
 from ctc_cert.home import Home
 from ctc_cert.roster import LANGUAGES, Roster, read_class_list
 
@@ -41,9 +43,7 @@ def import_class(home: Home, csv: Path, instructor: tuple[str, ...]) -> None:
     click.echo(f"{len(new)} new, {len(changed)} changed, {len(Roster(home.roster))} in all.")
     waiting = len(Accounts(home.accounts).first_pins())
     if waiting:
-        click.echo(
-            f"{waiting} have not chosen a PIN yet. First PINs: {Accounts(home.accounts).slips}"
-        )
+        click.echo(f"{waiting} have not chosen a PIN yet. To print theirs: ctc-cert class slips")
 
 
 @classes.command()
@@ -80,6 +80,42 @@ def _line(account: Account, wait: float) -> str:
     state = f"locked for {wait / 60:.0f} min" if wait else state
     classes = ", ".join(account.classes) or "-"
     return f"{account.name:20} {account.role:10} {account.language}  {classes:16} {state}".rstrip()
+
+
+@classes.command()
+@click.option("--class", "group", metavar="CLASS", help="Only this class and who teaches it.")
+@click.option(
+    "--address",
+    default=lambda: f"http://{lan_address()}:8000",
+    show_default="this computer's on the LAN, port 8000",
+    help="What people type into the browser.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The PDF. Default: pin-slips.pdf in the home.",
+)
+@home_option
+def slips(home: Home, group: str | None, address: str, output: Path | None) -> None:
+    """Print PIN slips: a PDF, twelve to a page of A4, Khmer and English, with lines to cut.
+
+    Only for those who have not chosen a PIN of their own yet. Delete the PDF and pin-slips.csv
+    once the slips are handed out; `ctc-cert class pin` makes a new PIN for a lost one.
+    """
+    from ctc_cert import programme
+    from ctc_cert.classroom.slips import first_slips
+    from ctc_cert.content import courses_dir
+    from ctc_cert.document.slips import render
+
+    found = first_slips(home, group)
+    if not found:
+        click.echo("Everybody has chosen a PIN.")
+        return
+    path = output or home.root / "pin-slips.pdf"
+    pdf = render(programme.load(courses_dir() / "programme.toml"), found, address)
+    write_atomic(path, pdf, mode=0o600)
+    click.echo(f"{len(found)} slips: {path}")
 
 
 @classes.command()
