@@ -15,11 +15,33 @@ c = get_config()
 # are graded at a time, and when nothing is graded ("22:00-05:00"; empty: always at once).
 rules = Rules(attempts=0, jobs=1, quiet_hours="")
 
-# The programme home: $CTC_HOME, else ./ctc-home. The port: $CTC_PORT, else 8000.
-hub.configure(c, Home.find(), port=int(os.environ.get("CTC_PORT", "8000")), rules=rules)
+# After how many minutes without use kernels and terminals end, and then the person's server (0: never).
+# All come back in about a second; files stay, variables are gone.
+idle_minutes = 60
 
-# How much memory one kernel of a person may take.
-c.HomeSpawner.mem_limit = "1G"
+# The programme home: $CTC_HOME, else ./ctc-home. The port: $CTC_PORT, else 8000.
+hub.configure(
+    c,
+    Home.find(),
+    port=int(os.environ.get("CTC_PORT", "8000")),
+    rules=rules,
+    idle_minutes=idle_minutes,
+)
+
+# How much memory one kernel, or one program in a terminal, may take.
+c.HomeSpawner.kernel_mem_limit = "1G"
+
+# How much memory all that one person runs may take together.
+c.HomeSpawner.mem_limit = "1500M"
+
+# How many processes and threads one person may have.
+c.HomeSpawner.process_limit = 400
+
+# How many processor cores one person may use (None: all that nobody else needs).
+c.HomeSpawner.cpu_limit = None
+
+# For how many days a sign-in lasts: computers in a classroom are shared.
+c.JupyterHub.cookie_max_age_days = 0.5
 
 # Who sees the Hub's admin page and may stop anybody's server.
 c.Authenticator.admin_users = set()

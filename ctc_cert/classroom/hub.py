@@ -36,24 +36,30 @@ SERVER_SETTINGS = (
     "--LabApp.custom_css=True",
     # kernels listen on sockets in the person's own folder, not on ports that others could reach
     "--KernelManager.transport=ipc",
-    # what nobody uses is given back, and comes again in a second: kernels and terminals after an
-    # hour, then the server itself
-    "--MappingKernelManager.cull_idle_timeout=3600",
-    "--MappingKernelManager.cull_interval=300",
-    "--TerminalManager.cull_inactive_timeout=3600",
-    "--TerminalManager.cull_interval=300",
-    "--ServerApp.shutdown_no_activity_timeout=3600",
+)
+# What nobody uses is given back, and comes again in a second: kernels and terminals, then the server.
+IDLE_SETTINGS = (
+    "--MappingKernelManager.cull_idle_timeout={seconds}",
+    "--MappingKernelManager.cull_interval={look}",
+    "--TerminalManager.cull_inactive_timeout={seconds}",
+    "--TerminalManager.cull_interval={look}",
+    "--ServerApp.shutdown_no_activity_timeout={seconds}",
 )
 
 
-def configure(c: Any, home: Home, *, port: int, rules: Rules | None = None) -> None:
-    """Fill in JupyterHub's configuration for one programme home, on this computer only."""
+def configure(
+    c: Any, home: Home, *, port: int, rules: Rules | None = None, idle_minutes: float = 60
+) -> None:
+    """Fill in JupyterHub's configuration for one programme home, on this computer only.
+
+    idle_minutes: after how long without use kernels, terminals and then servers end; 0 for never.
+    """
     home.hub.mkdir(parents=True, exist_ok=True)
     home.hub.chmod(0o700)
     _hub(c, home, port)
     _log(c, home)
     _people(c, home)
-    _servers(c, home)
+    _servers(c, home, idle_minutes)
     _exchange(c, home, rules or Rules())
 
 
@@ -107,14 +113,22 @@ def _people(c: Any, home: Home) -> None:
     c.PinAuthenticator.auth_refresh_age = 60  # a new role or class is known within a minute
 
 
-def _servers(c: Any, home: Home) -> None:
+def _servers(c: Any, home: Home, idle_minutes: float) -> None:
     c.JupyterHub.spawner_class = "ctc_cert.classroom.spawner.HomeSpawner"
     c.HomeSpawner.home_dir_root = str(home.root)
     c.HomeSpawner.default_url = "/lab"
-    c.HomeSpawner.args = list(SERVER_SETTINGS) + (["--allow-root"] if os.geteuid() == 0 else [])
+    c.HomeSpawner.args = [*SERVER_SETTINGS, *_idle(idle_minutes)]
+    if os.geteuid() == 0:
+        c.HomeSpawner.args.append("--allow-root")
     with contextlib.suppress(RuntimeError):  # no loop: it is not the Hub that reads this
         # beside the start of the Hub, so that the first class finds everything warm
         asyncio.get_running_loop().run_in_executor(None, parents.of(home).warm_up)
+
+
+def _idle(minutes: float) -> list[str]:
+    seconds = int(minutes * 60)
+    look = max(1, min(300, seconds // 4))
+    return [one.format(seconds=seconds, look=look) for one in IDLE_SETTINGS] if seconds else []
 
 
 def _exchange(c: Any, home: Home, rules: Rules) -> None:
