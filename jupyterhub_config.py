@@ -3,10 +3,9 @@
 Every line is something an operator may want to change; the rest is in `ctc_cert/classroom/`.
 """
 
-import os
-
 from ctc_cert.classroom import hub
 from ctc_cert.classroom.exchange.service import Rules
+from ctc_cert.classroom.network import Network
 from ctc_cert.home import Home
 
 c = get_config()
@@ -19,14 +18,12 @@ rules = Rules(attempts=0, jobs=1, quiet_hours="")
 # All come back in about a second; files stay, variables are gone.
 idle_minutes = 60
 
-# The programme home: $CTC_HOME, else ./ctc-home. The port: $CTC_PORT, else 8000.
-hub.configure(
-    c,
-    Home.find(),
-    port=int(os.environ.get("CTC_PORT", "8000")),
-    rules=rules,
-    idle_minutes=idle_minutes,
-)
+# Where browsers reach the server: $CTC_LISTEN (127.0.0.1: this computer only; 0.0.0.0: the centre's
+# network too), $CTC_PORT (8000), and for https $CTC_TLS_CERT and $CTC_TLS_KEY.
+network = Network.of_environment()
+
+# The programme home: $CTC_HOME, else ./ctc-home.
+hub.configure(c, Home.find(), network, rules=rules, idle_minutes=idle_minutes)
 
 # How much memory one kernel, or one program in a terminal, may take.
 c.HomeSpawner.kernel_mem_limit = "1G"

@@ -16,6 +16,7 @@ from traitlets.config import Config
 from ctc_cert.classroom import hub
 from ctc_cert.classroom.accounts import Accounts
 from ctc_cert.classroom.authenticator import PinAuthenticator, address_of
+from ctc_cert.classroom.network import Network
 from ctc_cert.classroom.runtime import runtime_folder
 from ctc_cert.content import hub_config
 from ctc_cert.errors import Problem
@@ -37,18 +38,18 @@ def test_a_busy_port_is_named_with_what_to_do(home: Home) -> None:
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(Problem, match=f"Port {port} cannot be used") as raised:
-            hub.check_ready(home, port)
+            hub.check_ready(home, Network(port=port))
     assert "--port" in raised.value.fix
 
 
 def test_a_home_without_accounts_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Problem, match="Nobody can log in"):
-        hub.check_ready(Home(tmp_path), hub.free_port())
+        hub.check_ready(Home(tmp_path), Network(port=hub.free_port()))
 
 
 def test_the_server_listens_on_this_computer_only(home: Home) -> None:
     c = Config()
-    hub.configure(c, home, port=8123)
+    hub.configure(c, home, Network(port=8123))
     assert c.JupyterHub.bind_url == "http://127.0.0.1:8123"
     assert c.ConfigurableHTTPProxy.api_url.startswith("http://127.0.0.1:")
 

@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import json
 import os
-import shutil
 import socket
 import sys
 from dataclasses import asdict
@@ -22,6 +21,7 @@ from ctc_cert.classroom.accounts import Accounts
 from ctc_cert.classroom.exchange import service
 from ctc_cert.classroom.exchange.marking import QuietHours
 from ctc_cert.classroom.exchange.service import Rules
+from ctc_cert.classroom.network import Network
 from ctc_cert.content import courses_dir
 from ctc_cert.errors import Problem
 from ctc_cert.home import Home
@@ -48,23 +48,29 @@ IDLE_SETTINGS = (
 
 
 def configure(
-    c: Any, home: Home, *, port: int, rules: Rules | None = None, idle_minutes: float = 60
+    c: Any,
+    home: Home,
+    network: Network | None = None,
+    *,
+    rules: Rules | None = None,
+    idle_minutes: float = 60,
 ) -> None:
-    """Fill in JupyterHub's configuration for one programme home, on this computer only.
+    """Fill in JupyterHub's configuration for one programme home; unless told, on this computer only.
 
     idle_minutes: after how long without use kernels, terminals and then servers end; 0 for never.
     """
     home.hub.mkdir(parents=True, exist_ok=True)
     home.hub.chmod(0o700)
-    _hub(c, home, port)
+    _hub(c, home, network or Network())
     _log(c, home)
     _people(c, home)
     _servers(c, home, idle_minutes)
     _exchange(c, home, rules or Rules())
 
 
-def _hub(c: Any, home: Home, port: int) -> None:
-    c.JupyterHub.bind_url = f"http://127.0.0.1:{port}"
+def _hub(c: Any, home: Home, network: Network) -> None:
+    c.JupyterHub.bind_url = f"{network.scheme}://{network.listen}:{network.port}"
+    c.JupyterHub.ssl_cert, c.JupyterHub.ssl_key = network.tls_cert, network.tls_key
     c.JupyterHub.hub_port = free_port()
     c.JupyterHub.db_url = f"sqlite:///{home.hub / 'jupyterhub.sqlite'}"
     c.JupyterHub.cookie_secret_file = str(home.hub / "cookie_secret")
@@ -74,7 +80,7 @@ def _hub(c: Any, home: Home, port: int) -> None:
         (r"/ctc/static/(khmer\.ttf)", _KhmerFace, {"path": str(khmer_face().parent)}),
         (r"/ctc/static/(.*)", StaticFileHandler, {"path": str(HERE / "static")}),
     ]
-    c.ConfigurableHTTPProxy.command = [_program("configurable-http-proxy")]
+    c.ConfigurableHTTPProxy.command = [sys.executable, "-m", "ctc_cert.classroom.proxy"]
     c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{free_port()}"
     c.ConfigurableHTTPProxy.pid_file = str(home.hub / "proxy.pid")
 
@@ -165,7 +171,7 @@ def khmer_face() -> Path:
     return next(files.glob("*.ttf"))
 
 
-def check_ready(home: Home, port: int) -> None:
+def check_ready(home: Home, network: Network) -> None:
     """Raise `Problem` when the server could not work: nobody to serve, or the port is taken."""
     if not any(True for _ in Accounts(home.accounts)):
         raise Problem(
@@ -177,11 +183,11 @@ def check_ready(home: Home, port: int) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", port))
+            probe.bind((network.listen, network.port))
         except OSError as error:
             raise Problem(
-                f"Port {port} cannot be used: {error.strerror}.",
-                where=f"127.0.0.1:{port}",
+                f"Port {network.port} cannot be used: {error.strerror}.",
+                where=f"{network.listen}:{network.port}",
                 fix="Stop the program that uses it, or choose another: ctc-cert serve --port 8001",
             ) from None
 
@@ -204,15 +210,3 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         number: int = probe.getsockname()[1]
         return number
-
-
-def _program(name: str) -> str:
-    """The console script that was installed beside this Python."""
-    beside = Path(sys.executable).with_name(name)
-    found = str(beside) if beside.exists() else shutil.which(name)
-    if not found:
-        raise Problem(
-            f"The program {name!r} is not installed.",
-            fix="Install the classroom: pip install 'ctc-cert[office,classroom]'",
-        )
-    return found

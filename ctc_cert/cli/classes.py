@@ -10,7 +10,7 @@ from ctc_cert.classroom import hub
 from ctc_cert.classroom.accounts import ROLES, Account, Accounts
 from ctc_cert.classroom.enrolment import enrol
 from ctc_cert.classroom.gate import Gate
-from ctc_cert.classroom.network import lan_address
+from ctc_cert.classroom.network import Network
 from ctc_cert.cli.options import home_option
 from ctc_cert.files import write_atomic
 from ctc_cert.home import Home
@@ -86,8 +86,8 @@ def _line(account: Account, wait: float) -> str:
 @click.option("--class", "group", metavar="CLASS", help="Only this class and who teaches it.")
 @click.option(
     "--address",
-    default=lambda: f"http://{lan_address()}:8000",
-    show_default="this computer's on the LAN, port 8000",
+    default=lambda: Network.of_environment().url,
+    show_default="the server's, by $CTC_LISTEN and $CTC_PORT",
     help="What people type into the browser.",
 )
 @click.option(
