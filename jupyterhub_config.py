@@ -18,12 +18,16 @@ rules = Rules(attempts=0, jobs=1, quiet_hours="")
 # All come back in about a second; files stay, variables are gone.
 idle_minutes = 60
 
+# When classes begin, by the server's clock; their servers are started in the ten minutes before.
+# For example: ["Mon-Fri 08:00 m1 morning", "Sat,Sun 14:30"] (without a class: everybody).
+timetable: list[str] = []
+
 # Where browsers reach the server: $CTC_LISTEN (127.0.0.1: this computer only; 0.0.0.0: the centre's
 # network too), $CTC_PORT (8000), and for https $CTC_TLS_CERT and $CTC_TLS_KEY.
 network = Network.of_environment()
 
 # The programme home: $CTC_HOME, else ./ctc-home.
-hub.configure(c, Home.find(), network, rules=rules, idle_minutes=idle_minutes)
+hub.configure(c, Home.find(), network, rules=rules, idle_minutes=idle_minutes, timetable=timetable)
 
 # How much memory one kernel, or one program in a terminal, may take.
 c.HomeSpawner.kernel_mem_limit = "1G"

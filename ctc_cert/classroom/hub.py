@@ -8,6 +8,7 @@ import json
 import os
 import socket
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,12 @@ import fontpkg_noto_sans_khmer
 from tornado.web import StaticFileHandler
 
 from ctc_cert import programme
-from ctc_cert.classroom import parents, walls
+from ctc_cert.classroom import lessons, parents, walls
 from ctc_cert.classroom.accounts import Accounts
 from ctc_cert.classroom.exchange import service
 from ctc_cert.classroom.exchange.marking import QuietHours
 from ctc_cert.classroom.exchange.service import Rules
+from ctc_cert.classroom.lessons import Api, Lesson
 from ctc_cert.classroom.network import Network
 from ctc_cert.content import courses_dir
 from ctc_cert.errors import Problem
@@ -54,10 +56,12 @@ def configure(
     *,
     rules: Rules | None = None,
     idle_minutes: float = 60,
+    timetable: Iterable[str] = (),
 ) -> None:
     """Fill in JupyterHub's configuration for one programme home; unless told, on this computer only.
 
     idle_minutes: after how long without use kernels, terminals and then servers end; 0 for never.
+    timetable: when classes begin, such as "Mon-Fri 08:00 m1 morning"; their servers are started before.
     """
     home.hub.mkdir(parents=True, exist_ok=True)
     home.hub.chmod(0o700)
@@ -66,13 +70,16 @@ def configure(
     _people(c, home)
     _servers(c, home, idle_minutes)
     _exchange(c, home, rules or Rules())
+    _lessons(c, home, [Lesson.parse(one) for one in timetable])
 
 
 def _hub(c: Any, home: Home, network: Network) -> None:
     c.JupyterHub.bind_url = f"{network.scheme}://{network.listen}:{network.port}"
     c.JupyterHub.ssl_cert, c.JupyterHub.ssl_key = network.tls_cert, network.tls_key
     c.JupyterHub.hub_port = free_port()
-    c.JupyterHub.db_url = f"sqlite:///{home.hub / 'jupyterhub.sqlite'}"
+    c.JupyterHub.db_url = f"sqlite:///{database(home)}"
+    # who comes to a server that has ended need not ask for it: it starts again
+    c.JupyterHub.implicit_spawn_seconds = 0.5
     c.JupyterHub.cookie_secret_file = str(home.hub / "cookie_secret")
     c.JupyterHub.template_paths = [str(HERE / "templates")]
     c.JupyterHub.template_vars = {"programme": programme.load(courses_dir() / "programme.toml")}
@@ -83,6 +90,11 @@ def _hub(c: Any, home: Home, network: Network) -> None:
     c.ConfigurableHTTPProxy.command = [sys.executable, "-m", "ctc_cert.classroom.proxy"]
     c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{free_port()}"
     c.ConfigurableHTTPProxy.pid_file = str(home.hub / "proxy.pid")
+
+
+def database(home: Home) -> Path:
+    """JupyterHub's own."""
+    return home.hub / "jupyterhub.sqlite"
 
 
 def log_file(home: Home) -> Path:
@@ -156,6 +168,25 @@ def _exchange(c: Any, home: Home, rules: Rules) -> None:
         {"name": "user", "scopes": ["self", use]},
         {"name": "server", "scopes": ["users:activity!user", "access:servers!server", use]},
     ]
+
+
+_tasks: set[asyncio.Task[None]] = set()  # the loop itself keeps no hold of them
+
+
+def _lessons(c: Any, home: Home, timetable: list[Lesson]) -> None:
+    """Before a lesson, and after a power cut, servers start by themselves."""
+    api = Api.new(c.JupyterHub.hub_port)
+    c.JupyterHub.services.append({"name": lessons.NAME, "api_token": api.token})
+    c.JupyterHub.load_roles.append(
+        {"name": lessons.NAME, "scopes": list(lessons.SCOPES), "services": [lessons.NAME]}
+    )
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:
+        return  # it is not the Hub that reads this
+    api.keep(home)
+    back = lessons.at_work(database(home))
+    _tasks.add(loop.create_task(lessons.attend(api, home, timetable, back)))
 
 
 class _KhmerFace(StaticFileHandler):

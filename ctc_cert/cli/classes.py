@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import click
 
-from ctc_cert.classroom import hub
+from ctc_cert.classroom import hub, lessons
 from ctc_cert.classroom.accounts import ROLES, Account, Accounts
 from ctc_cert.classroom.enrolment import enrol
 from ctc_cert.classroom.gate import Gate
@@ -145,6 +146,23 @@ def unlock(home: Home, names: tuple[str, ...], everybody: bool) -> None:
         _gate(home).unlock(accounts.demand(name).name)
     if everybody:
         _gate(home).unlock_all()
+
+
+@classes.command()
+@click.option("--class", "group", default="", metavar="CLASS", help="Only this class.")
+@home_option
+def warm(home: Home, group: str) -> None:
+    """Start the servers of learners now, one at a time, so that a lesson begins at once.
+
+    The server must be running. `timetable` in jupyterhub_config.py does the same before each lesson.
+    """
+    api, names = lessons.Api.of(home), lessons.learners(home, group)
+    failed = asyncio.run(api.start(names, lambda name: click.echo(f"{name} ...")))
+    for name, reason in failed.items():
+        click.echo(f"{name} did not start: {reason}", err=True)
+    click.echo(f"{len(names) - len(failed)} of {len(names)} servers are ready.")
+    if failed:
+        raise click.exceptions.Exit(1)
 
 
 @classes.command()

@@ -27,6 +27,8 @@ PLACES = [
     "hub/jupyterhub.sqlite",
     "hub/cookie_secret",
     "hub/users.json",
+    "hub/lessons.json",
+    "hub/gate.sqlite",
     "hub/jupyterhub.log",
     "hub/servers/demo-victim.log",
     "accounts.json",
