@@ -28,8 +28,7 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.learner import IMPORTS, Learner
-from ctc_cert.classroom.accounts import Accounts
+from benchmarks.learner import IMPORTS, PIN, Learner, choose_pins
 from ctc_cert.classroom.enrolment import enrol
 from ctc_cert.classroom.hub import free_port
 from ctc_cert.home import Home
@@ -54,7 +53,6 @@ c.Spawner.args = ["--allow-root"]
 c.Spawner.start_timeout = 600
 c.Spawner.http_timeout = 600
 """
-PIN = "123456"
 WARMING_SECONDS = 60
 RESTARTS = 7
 
@@ -126,12 +124,12 @@ async def warm(learners: int) -> Lesson:
     with tempfile.TemporaryDirectory() as folder:
         home = Home(Path(folder) / "home")
         enrol(home, [_enrolled(f"demo-{n:02d}") for n in range(learners)])
+        pins = choose_pins(home.accounts)
         port = free_port()
         command = [sys.executable, "-m", "ctc_cert.cli", "serve", "--port", str(port)]
         with _running(command, Path(folder), os.environ | {"CTC_HOME": str(home.root)}) as server:
             await _up(port)
             await _warmed(server)
-            pins = Accounts(home.accounts).first_pins()
             return await _lesson(server, port, {name: pins[name] for name in sorted(pins)})
 
 

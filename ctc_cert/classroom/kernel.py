@@ -38,6 +38,13 @@ OUT_OF_MEMORY = {
     "Your files are safe. Use less data, or delete large variables with del, and try again "
     "(menu Kernel → Restart Kernel…).",
 }
+EXHAUSTED = {
+    "km": "ចំណាំ៖ ខឺណែលមុនត្រូវបានបញ្ឈប់ ព្រោះកម្មវិធីទាំងអស់របស់អ្នករួមគ្នា ត្រូវការអង្គចងចាំលើសពី {limit} MB។ "
+    "ឯកសាររបស់អ្នកនៅដដែល ប៉ុន្តែអថេរបាត់ហើយ។ សូមប្រើទិន្នន័យតិចជាងនេះ រួចដំណើរការក្រឡាម្ដងទៀត ពីលើចុះក្រោម។",
+    "en": "Note: the kernel before this one was ended, because all your programs together needed more "
+    "than {limit} MB. Your files are safe, but the variables are gone. Use less data, and run the "
+    "cells again from the top.",
+}
 
 
 def spec() -> Spec:
@@ -79,10 +86,10 @@ def serve(args: dict[str, Any], descriptors: list[int]) -> None:
         mine = os.pidfd_open(os.getpid())
         socket.send_fds(answer, [json.dumps({"pid": os.getpid()}).encode()], [mine])
         os.close(mine)
-    _run(args["argv"], room)
+    _run(args["argv"], room, after_exhaustion=args["after_exhaustion"])
 
 
-def _run(argv: list[str], room: walls.Room) -> None:
+def _run(argv: list[str], room: walls.Room, *, after_exhaustion: bool) -> None:
     import ipykernel_launcher  # type: ignore[import-untyped]
 
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -90,6 +97,8 @@ def _run(argv: list[str], room: walls.Room) -> None:
     app = _app_class().instance()
     app.initialize(argv)
     _explain_memory(app.shell, room)
+    if after_exhaustion:
+        _tell_once(app.shell, EXHAUSTED[room.language].format(limit=room.together // 1_000_000))
     try:
         app.start()
     finally:
@@ -154,3 +163,13 @@ def _explain_memory(shell: Any, room: walls.Room) -> None:
 
     if room.memory:
         shell.set_custom_exc((MemoryError,), explain)
+
+
+def _tell_once(shell: Any, message: str) -> None:
+    """With the first cell that the learner runs: what a kernel says unasked is shown nowhere."""
+
+    def tell(_: Any) -> None:
+        shell.events.unregister("pre_run_cell", tell)
+        print(message, file=sys.stderr, flush=True)
+
+    shell.events.register("pre_run_cell", tell)

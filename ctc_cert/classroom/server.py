@@ -38,6 +38,7 @@ def serve(args: dict[str, Any], descriptors: list[int]) -> None:
     os.environ.clear()
     os.environ.update(args["env"] | {DESK: str(desk)})
     os.set_inheritable(desk, False)
+    walls.limit_memory(room.memory)  # terminals have it from here
     prepare_workspace(Home(Path(args["home"])), Account(**args["account"], pin_hash=""))
     os.chdir(args["root"])
     with socket.socket(fileno=os.dup(desk)) as door:

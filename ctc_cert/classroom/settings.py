@@ -17,11 +17,13 @@ SHARE = str(Path(__file__).with_name("share"))
 # Read by nbgrader in the course folder; whoever grades goes through these lines.
 _COURSE_CONFIG = """\
 # Written by ctc-cert; your own settings go below the first call and are kept.
+from pathlib import Path
+
 from autograder import enable
 from ctc_cert.classroom import settings
 
 c = get_config()  # noqa: F821 - nbgrader provides it
-settings.course(c, home={home!r})
+settings.course(c, home=str(Path(__file__).parents[1]))
 enable(c)  # the warm grading engine; without this line nbgrader is exactly stock
 """
 
@@ -64,11 +66,15 @@ def ensure_course(home: Home) -> None:
         home.exchange.chmod(0o770)  # learners reach it through the service only
     config = home.course / "nbgrader_config.py"
     if not config.exists():
-        write_atomic(config, _COURSE_CONFIG.format(home=str(home.root)))
+        write_atomic(config, _COURSE_CONFIG)
 
 
 def ensure_jupyter_config(home: Home, role: str) -> str:
-    """Make the Jupyter configuration folder of one role; returns its path."""
+    """Make the Jupyter configuration folder of one role; returns its path.
+
+    Whoever does not teach has a workplace as learners have.
+    """
+    role = role if role in _HIDDEN else "learner"
     folder = home.hub / "jupyter" / role
     hidden = _HIDDEN[role]
     write_atomic(

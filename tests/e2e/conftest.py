@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from ctc_cert.classroom.accounts import Accounts
+from benchmarks.learner import choose_pins
 from ctc_cert.classroom.assignments import Assignments
 from ctc_cert.classroom.enrolment import enrol
 from ctc_cert.classroom.hub import free_port
@@ -38,18 +38,16 @@ QUIET = [
 
 @dataclass(frozen=True)
 class Classroom:
-    """A running server: where it is, and whose PINs open it."""
+    """A running server: where it is, and with which PINs people get in."""
 
     url: str
     home: Home
-
-    def pin(self, name: str) -> str:
-        return Accounts(self.home.accounts).first_pins()[name]
+    pins: dict[str, str]
 
     def sign_in(self, page: Page, name: str) -> None:
         page.goto(f"{self.url}/hub/login")
         page.fill("#username_input", name)
-        page.fill("#password_input", self.pin(name))
+        page.fill("#password_input", self.pins[name])
         page.click("#login_submit")
         page.wait_for_selector("#jp-main-dock-panel", timeout=120_000)
 
@@ -60,6 +58,7 @@ def classroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
     enrol(home, read_class_list(courses_dir() / "demo-class.csv"), instructors=["demo-instructor"])
     build(["m1"], source=home.course / "source", lessons=home.root / "lessons")
     Assignments(home).release("m1-a1")
+    pins = choose_pins(home.accounts)
     port = free_port()
     server = subprocess.Popen(
         [sys.executable, "-m", "ctc_cert.cli", "serve", "--port", str(port)],
@@ -71,7 +70,7 @@ def classroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
     try:
         url = f"http://127.0.0.1:{port}"
         _wait_until_up(server, f"{url}/hub/login", home)
-        yield Classroom(url, home)
+        yield Classroom(url, home, pins)
     finally:
         server.send_signal(signal.SIGINT)
         server.wait(timeout=60)
