@@ -16,7 +16,7 @@ from typing import Any
 import fontpkg_noto_sans_khmer
 from tornado.web import StaticFileHandler
 
-from ctc_cert import programme
+from ctc_cert import programme, web
 from ctc_cert.classroom import parents, walls
 from ctc_cert.classroom.accounts import Accounts
 from ctc_cert.classroom.exchange import service
@@ -28,6 +28,7 @@ from ctc_cert.home import Home
 
 HERE = Path(__file__).parent
 LOG_BYTES = 10_000_000
+OFFICE_SETTINGS = ("CTC_REGISTER", "CTC_PASSPHRASE")
 SERVER_SETTINGS = (
     # no outside host is ever asked: no news, no extension catalogue, no update check
     "--LabApp.news_url=None",
@@ -54,7 +55,7 @@ def configure(c: Any, home: Home, *, port: int, rules: Rules | None = None) -> N
     _log(c, home)
     _people(c, home)
     _servers(c, home)
-    _exchange(c, home, rules or Rules())
+    _services(c, home, rules or Rules())
 
 
 def _hub(c: Any, home: Home, port: int) -> None:
@@ -110,25 +111,49 @@ def _servers(c: Any, home: Home) -> None:
         asyncio.get_running_loop().run_in_executor(None, parents.of(home).warm_up)
 
 
-def _exchange(c: Any, home: Home, rules: Rules) -> None:
-    """Learners fetch and hand in through a service that knows them by the Hub's own tokens."""
+def _services(c: Any, home: Home, rules: Rules) -> None:
+    """What stands beside the Hub, and who may use it.
+
+    exchange: learners fetch and hand in; it knows them by the Hub's own tokens.
+    pages:    everybody's own page; it knows people by the Hub's own login.
+    """
     QuietHours.parse(rules.quiet_hours)  # a mistake is said now
+    environment = {"CTC_HOME": str(home.root), "CTC_EXCHANGE": json.dumps(asdict(rules))}
+    office = {name: os.environ[name] for name in OFFICE_SETTINGS if name in os.environ}
     c.JupyterHub.services = [
         {
             "name": service.NAME,
             "url": f"http://127.0.0.1:{free_port()}",
             "command": [sys.executable, "-m", "ctc_cert.classroom.exchange"],
-            "environment": {
-                "CTC_HOME": str(home.root),
-                "CTC_EXCHANGE": json.dumps(asdict(rules)),
-            },
-        }
+            "environment": environment,
+            "display": False,
+        },
+        {
+            "name": web.NAME,
+            "url": f"http://127.0.0.1:{free_port()}",
+            "command": [sys.executable, "-m", "ctc_cert.web"],
+            "environment": environment | office,
+            "oauth_no_confirm": True,
+            "display": False,
+        },
     ]
     use = f"access:services!service={service.NAME}"
+    look = f"access:services!service={web.NAME}"
     c.JupyterHub.load_roles = [
-        {"name": "user", "scopes": ["self", use]},
+        {"name": "user", "scopes": ["self", use, look]},
         {"name": "server", "scopes": ["users:activity!user", "access:servers!server", use]},
     ]
+    c.JupyterHub.default_url = first_page
+
+
+def first_page(handler: Any) -> str:
+    """Where somebody lands who has just signed in: a learner in the notebook, others at their page.
+
+    Empty means the Hub's own way: to the person's server.
+    """
+    user = handler.current_user
+    account = handler.authenticator.account(user.name) if user else None
+    return "" if account is None or account.role == "learner" else f"{web.PREFIX}/"
 
 
 class _KhmerFace(StaticFileHandler):

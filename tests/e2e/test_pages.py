@@ -1,0 +1,88 @@
+"""The pages at a real Hub: everybody sees their own, and nobody sees what is not theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import httpx
+import pytest
+
+from tests.e2e.conftest import Classroom
+
+PAGES = "/services/pages"
+
+
+def sign_in(classroom: Classroom, name: str) -> httpx.Client:
+    browser = httpx.Client(base_url=classroom.url, follow_redirects=True, timeout=30)
+    browser.get("/hub/login")
+    form = {"username": name, "password": classroom.pin(name), "_xsrf": browser.cookies["_xsrf"]}
+    browser.post("/hub/login?next=/services/pages/", data=form).raise_for_status()
+    return browser
+
+
+@pytest.fixture(scope="module")
+def learner(classroom: Classroom) -> Iterator[httpx.Client]:
+    with closing(sign_in(classroom, "demo-03")) as browser:
+        yield browser
+
+
+def test_a_learner_comes_to_their_path_in_their_language(learner: httpx.Client) -> None:
+    page = learner.get(f"{PAGES}/")
+    assert page.url.path == f"{PAGES}/path"
+    assert '<html lang="km">' in page.text
+    assert "ដំណើរសិក្សារបស់ខ្ញុំ" in page.text
+
+
+def test_the_language_is_chosen_on_the_page_and_stays_with_the_person(
+    classroom: Classroom, learner: httpx.Client
+) -> None:
+    assert "My path" in learner.get(f"{PAGES}/path?language=en").text
+    assert "My path" in learner.get(f"{PAGES}/path").text
+    chosen = learner.cookies["ctc-language"]
+    with closing(sign_in(classroom, "demo-07")) as other:
+        other.cookies.set("ctc-language", chosen, path=PAGES)
+        assert '<html lang="km">' in other.get(f"{PAGES}/path").text
+    learner.get(f"{PAGES}/path?language=km")
+
+
+def test_a_page_names_nobody_else(learner: httpx.Client) -> None:
+    page = learner.get(f"{PAGES}/path").text
+    assert "demo-03" in page
+    for number in (1, 2, *range(4, 13)):
+        assert f"demo-{number:02}" not in page
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "class", "class.csv", "class.xlsx", "office", "signing", "learners/demo-01",
+        "office/requests/demo-a.json", "feedback/nothing",
+        "certificates/00000000-0000-0000-0000-000000000000.pdf", "..%2f..%2faccounts.json",
+        "static/../templates/layout.html", "static/%2e%2e/words.toml",
+    ],
+)  # fmt: skip
+def test_a_learner_opens_nothing_else(learner: httpx.Client, address: str) -> None:
+    answer = learner.get(f"{PAGES}/{address}")
+    assert answer.status_code in (403, 404)
+    assert "demo-01" not in answer.text
+
+
+def test_without_signing_in_there_is_only_the_door(classroom: Classroom) -> None:
+    answer = httpx.get(f"{classroom.url}{PAGES}/path", follow_redirects=True)
+    assert answer.url.path == "/hub/login"
+    assert httpx.post(f"{classroom.url}{PAGES}/path").status_code in (403, 405)
+
+
+def test_a_page_runs_no_script_and_is_kept_by_no_browser(learner: httpx.Client) -> None:
+    answer = learner.get(f"{PAGES}/path")
+    assert "script" not in answer.headers["Content-Security-Policy"]
+    assert "<script" not in answer.text
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_after_signing_out_the_page_is_closed(classroom: Classroom) -> None:
+    with closing(sign_in(classroom, "demo-12")) as browser:
+        assert browser.get(f"{PAGES}/path").url.path == f"{PAGES}/path"
+        browser.get("/hub/logout")
+        assert browser.get(f"{PAGES}/path").url.path == "/hub/login"

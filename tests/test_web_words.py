@@ -1,0 +1,41 @@
+"""Every text of the pages exists in both languages, and every template uses texts that exist."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+import pytest
+
+from ctc_cert.web.path import Next, Stand
+from ctc_cert.web.site import TEMPLATES
+from ctc_cert.web.words import FILE, words
+
+PAGES = tomllib.loads(FILE.read_text(encoding="utf-8"))
+KHMER = re.compile(r"[\u1780-\u17ff]")
+TEXTS = [(f"{page}.{name}", text) for page, texts in PAGES.items() for name, text in texts.items()]
+
+
+@pytest.mark.parametrize(("name", "text"), TEXTS, ids=[name for name, _ in TEXTS])
+def test_a_text_says_the_same_in_khmer_and_english(name: str, text: dict[str, str]) -> None:
+    assert text.keys() == {"km", "en"}
+    assert KHMER.search(text["km"]) and not KHMER.search(text["en"])
+    assert "\u200b" not in text["km"]
+    gaps = [set(re.findall(r"{\w+}", one)) for one in text.values()]
+    assert gaps[0] == gaps[1]
+
+
+def test_templates_use_texts_that_exist_and_no_text_is_left_over() -> None:
+    used = set()
+    for template in TEMPLATES.glob("*.html"):
+        used |= set(re.findall(r"say\.(\w+\.\w+)", template.read_text()))
+    known = {name for name, _ in TEXTS}
+    chosen = {f"path.{name}" for name in (*Stand, *Next)}  # and all of [verdict], [error]
+    assert used - known == set()
+    left = {n for n in known - used - chosen if n.split(".")[0] not in ("verdict", "error")}
+    assert left == set()
+
+
+def test_another_language_is_a_mistake() -> None:
+    with pytest.raises(KeyError):
+        words("fr")
