@@ -30,9 +30,13 @@ def test_templates_use_texts_that_exist_and_no_text_is_left_over() -> None:
     for template in TEMPLATES.glob("*.html"):
         used |= set(re.findall(r"say\.(\w+\.\w+)", template.read_text()))
     known = {name for name, _ in TEXTS}
-    chosen = {f"path.{name}" for name in (*Stand, *Next)}  # and all of [verdict], [error]
+    chosen = {
+        f"path.{name}" for name in (*Stand, *Next)
+    }  # and all of [verdict], [error] and [table]
     assert used - known == set()
-    left = {n for n in known - used - chosen if n.split(".")[0] not in ("verdict", "error")}
+    left = {
+        n for n in known - used - chosen if n.split(".")[0] not in ("verdict", "error", "table")
+    }
     assert left == set()
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from jupyterhub.services.auth import HubOAuthenticated, UserNotAllowed
 from tornado import web
+from tornado.httputil import url_concat
 
 from ctc_cert.errors import Problem
 from ctc_cert.roster import LANGUAGES
@@ -19,6 +20,7 @@ from ctc_cert.web.visitor import Visitor
 
 log = logging.getLogger("ctc.pages")
 CHOICE = "ctc-language"
+FRONT = {name: f"{PREFIX}/?language={name}" for name in LANGUAGES}
 # A page is made of what this server sends and nothing else: no script, no frame, no other host.
 POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
@@ -78,22 +80,32 @@ class Page(HubOAuthenticated, web.RequestHandler):
 
     def _choose(self, name: str, language: str) -> None:
         self.set_cookie(CHOICE, f"{name}:{language}", path=PREFIX, httponly=True, samesite="Lax")
-        rest = [
-            f"{key}={web.escape.url_escape(value.decode('utf-8', 'replace'))}"
-            for key, values in self.request.query_arguments.items()
-            for value in values
-            if key != "language"
-        ]
-        self.redirect(self.request.path + ("?" + "&".join(rest) if rest else ""), status=303)
+        self.redirect(self._here(), status=303)
+
+    def _here(self, **more: str) -> str:
+        """This page's address with what was asked for, but the language."""
+        asked = {key: self.get_query_argument(key) for key in self.request.query_arguments}
+        asked.pop("language", None)
+        return str(url_concat(self.request.path, asked | more))
 
     async def compute(self, work: Callable[[], Result]) -> Result:
         """Read the home without keeping other people's pages waiting."""
         return await asyncio.to_thread(work)
 
     def show(self, template: str, **facts: Any) -> None:
-        shown = {"visitor": self.visitor, "here": self.request.path, "xsrf": self._form_token()}
+        shown = {
+            "visitor": self.visitor,
+            "addresses": {name: self._here(language=name) for name in LANGUAGES},
+            "own_server": self._own_server,
+            "xsrf": self._form_token(),
+        }
         language = self.visitor.language if self.visitor else "en"
         self.finish(self.site.render(template, language, shown | facts))
+
+    def _own_server(self, place: str) -> str:
+        """A place at the visitor's own server, which is started where it does not run."""
+        name = web.escape.url_escape(self.person.name, plus=False)
+        return str(url_concat(f"/hub/spawn/{name}", {"next": f"/user/{name}/{place}"}))
 
     def _form_token(self) -> str:
         return self.xsrf_token.decode() if self.visitor else ""
@@ -101,7 +113,7 @@ class Page(HubOAuthenticated, web.RequestHandler):
     def show_problem(self, problem: Problem, status: int = 400) -> None:
         """Something that a person can mend: what, where, what to do next."""
         self.set_status(status)
-        self.show("problem.html", problem=problem, here=f"{PREFIX}/")
+        self.show("problem.html", problem=problem, addresses=FRONT)
 
     def send(self, content: bytes, kind: str, name: str) -> None:
         """A file to keep; `name` has nothing in it but letters, digits, dots and dashes."""
@@ -115,7 +127,7 @@ class Page(HubOAuthenticated, web.RequestHandler):
             return self.show_problem(error)
         said = _SAID.get(status_code, "broken" if status_code >= 500 else "missing")
         phrase = f"{status_code} {HTTPStatus(status_code).phrase}"
-        self.show("error.html", said=said, phrase=phrase, here=f"{PREFIX}/")
+        self.show("error.html", said=said, phrase=phrase, addresses=FRONT)
         return None
 
     def log_exception(self, kind: Any, value: Any, traceback: Any) -> None:

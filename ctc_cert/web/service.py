@@ -11,12 +11,13 @@ from tornado import web
 from tornado.httpserver import HTTPServer
 
 from ctc_cert.web import PREFIX
+from ctc_cert.web.instructor import ClassPage, ClassTable, LearnerPage
 from ctc_cert.web.learner import CertificateFile, FeedbackPage, PathPage
 from ctc_cert.web.page import Page
 from ctc_cert.web.site import STATIC, Site
-from ctc_cert.web.visitor import LEARNER
+from ctc_cert.web.visitor import INSTRUCTOR, LEARNER
 
-FRONT = {LEARNER: "path"}
+FRONT = {LEARNER: "path", INSTRUCTOR: "class"}
 MAX_UPLOAD = 20_000_000
 
 
@@ -61,6 +62,9 @@ def application(site: Site) -> web.Application:
             (rf"{PREFIX}/path", PathPage, shared),
             (rf"{PREFIX}/feedback/{name}", FeedbackPage, shared),
             (rf"{PREFIX}/certificates/([0-9a-f-]{{36}})\.(pdf|json)", CertificateFile, shared),
+            (rf"{PREFIX}/class", ClassPage, shared),
+            (rf"{PREFIX}/class\.(csv|xlsx)", ClassTable, shared),
+            (rf"{PREFIX}/learners/([a-z0-9._-]+)", LearnerPage, shared),
             (rf"{PREFIX}/verify.html", Verifier, shared),
             (rf"{PREFIX}/static/(.*)", web.StaticFileHandler, {"path": str(STATIC)}),
         ],

@@ -60,6 +60,7 @@ class Site:
                 "minute": lambda moment: moments.minute(moment, language),
                 "text": lambda pair: getattr(pair, language),
                 "number": number,
+                "called": lambda learner: learner.name if language == "km" else learner.latin_name,
                 "award_title": lambda name: self._award_title(name, language),
                 "now": datetime.now(UTC),
                 **facts,

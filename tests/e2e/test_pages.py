@@ -86,3 +86,31 @@ def test_after_signing_out_the_page_is_closed(classroom: Classroom) -> None:
         assert browser.get(f"{PAGES}/path").url.path == f"{PAGES}/path"
         browser.get("/hub/logout")
         assert browser.get(f"{PAGES}/path").url.path == "/hub/login"
+
+
+@pytest.fixture(scope="module")
+def instructor(classroom: Classroom) -> Iterator[httpx.Client]:
+    with closing(sign_in(classroom, "demo-instructor")) as browser:
+        yield browser
+
+
+def test_an_instructor_comes_to_their_classes(instructor: httpx.Client) -> None:
+    page = instructor.get(f"{PAGES}/")
+    assert page.url.path == f"{PAGES}/class"
+    for number in range(1, 13):
+        assert f"/learners/demo-{number:02}" in page.text
+    formgrader = "/hub/spawn/demo-instructor?next=%2Fuser%2Fdemo-instructor%2Fformgrader"
+    assert formgrader in page.text
+
+
+def test_a_class_can_be_taken_away_as_a_table(instructor: httpx.Client) -> None:
+    text = instructor.get(f"{PAGES}/class.csv?class=demo-class")
+    assert len(text.content.decode("utf-8-sig").splitlines()) == 13
+    assert "attachment" in text.headers["Content-Disposition"]
+    assert instructor.get(f"{PAGES}/class.xlsx").content.startswith(b"PK")
+
+
+def test_an_instructor_looks_at_a_learner_of_theirs_only(instructor: httpx.Client) -> None:
+    assert "Demo Learner 05" in instructor.get(f"{PAGES}/learners/demo-05").text
+    for address in ("learners/demo-99", "class?class=another", "path", "office", "signing"):
+        assert instructor.get(f"{PAGES}/{address}").status_code in (403, 404)
