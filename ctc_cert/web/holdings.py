@@ -15,7 +15,12 @@ from ctc_cert.credential.proof import JCS
 from ctc_cert.credential.trust import Trust
 from ctc_cert.credential.verify import Verdict, verify
 from ctc_cert.home import Home
-from ctc_cert.register import Issued, Register
+from ctc_cert.office.keys import methods
+from ctc_cert.office.statement import TRUST
+from ctc_cert.office.withdraw import ASKED
+from ctc_cert.programme import Programme
+from ctc_cert.register import Entry, Issued, Register
+from ctc_cert.register.register import STATES
 from ctc_cert.verification import load_trust
 
 UNSIGNED = "UNSIGNED"
@@ -46,6 +51,31 @@ class Holding:
         return len(self.signed) >= self.threshold
 
 
+@dataclass(frozen=True)
+class Ending:
+    """A credential that was withdrawn, or that somebody asks to withdraw or to correct.
+
+    kind:      asked, revoked, suspended or superseded.
+    confirmed: who confirmed it; empty while a second person is waited for.
+    """
+
+    issued: Issued
+    kind: str
+    action: str
+    at: datetime
+    reason: str
+    by: str
+    confirmed: str
+
+    @classmethod
+    def of(cls, issued: Issued, entry: Entry) -> Ending:
+        body = entry.body
+        return cls(
+            issued, entry.kind, body.get("action", entry.kind), entry.moment,
+            body["reason"], body["by"], body.get("confirmed", ""),
+        )  # fmt: skip
+
+
 class Credentials:
     """All credentials of a home's register, read again when an entry was added."""
 
@@ -58,16 +88,55 @@ class Credentials:
 
     def all(self) -> tuple[Issued, ...]:
         """Oldest first; none while nothing was ever issued, and no register is made by looking."""
+        register = self._open()
+        if register is None:
+            return ()
         with self._lock:
-            if self._register is None:
-                if not (os.environ.get("CTC_REGISTER") or self._home.register.exists()):
-                    return ()
-                self._register = Register.open(self._home)
-            newest = self._register.log.newest()
+            newest = register.log.newest()
             if newest != self._newest:
-                self._found = tuple(self._register.credentials().values())
+                self._found = tuple(register.credentials().values())
                 self._newest = newest
             return self._found
+
+    def _open(self) -> Register | None:
+        there = os.environ.get("CTC_REGISTER") or self._home.register.exists()
+        with self._lock:
+            if self._register is None and there:
+                self._register = Register.open(self._home)
+            return self._register
+
+    def owners(self, programme: Programme) -> dict[str, str]:
+        """Which university each verification method belongs to."""
+        register = self._open()
+        if register is None:
+            return {}
+        return {
+            method.id: university.id
+            for university in programme.universities
+            for method in methods(register, university.id)
+        }
+
+    def statement(self, programme: Programme) -> tuple[int, dict[str, bool]] | None:
+        """The newest trust statement: its version, and which universities have signed it."""
+        register = self._open()
+        drafts = register.log.read(TRUST) if register else []
+        if register is None or not drafts:
+            return None
+        owners = self.owners(programme)
+        signed = {owners.get(method) for method, _ in register.proofs_of(drafts[-1].subject)}
+        return drafts[-1].body["version"], {u.id: u.id in signed for u in programme.signers}
+
+    def endings(self) -> list[Ending]:
+        """What was withdrawn, and what somebody asks for, newest first."""
+        register = self._open()
+        if register is None:
+            return []
+        known = {one.id: one for one in self.all()}
+        last = {entry.subject: entry for entry in register.log.read(ASKED, *STATES)}
+        found = [Ending.of(known[name], entry) for name, entry in last.items() if name in known]
+        return sorted((one for one in found if one.kind != "reinstated"), key=lambda one: one.at)[
+            ::-1
+        ]
 
     def of(self, learner: str) -> list[Issued]:
         return [one for one in self.all() if one.learner == learner]

@@ -13,12 +13,20 @@ from tornado.httpserver import HTTPServer
 from ctc_cert.web import PREFIX
 from ctc_cert.web.instructor import ClassPage, ClassTable, LearnerPage
 from ctc_cert.web.learner import CertificateFile, FeedbackPage, PathPage
+from ctc_cert.web.office import (
+    MAX_ANSWER,
+    Answer,
+    Issue,
+    OfficePage,
+    Publish,
+    Request,
+    SigningPage,
+)
 from ctc_cert.web.page import Page
 from ctc_cert.web.site import STATIC, Site
-from ctc_cert.web.visitor import INSTRUCTOR, LEARNER
+from ctc_cert.web.visitor import INSTRUCTOR, LEARNER, OFFICE, SIGNER
 
-FRONT = {LEARNER: "path", INSTRUCTOR: "class"}
-MAX_UPLOAD = 20_000_000
+FRONT = {LEARNER: "path", INSTRUCTOR: "class", OFFICE: "office", SIGNER: "signing"}
 
 
 class Front(Page):
@@ -65,6 +73,12 @@ def application(site: Site) -> web.Application:
             (rf"{PREFIX}/class", ClassPage, shared),
             (rf"{PREFIX}/class\.(csv|xlsx)", ClassTable, shared),
             (rf"{PREFIX}/learners/([a-z0-9._-]+)", LearnerPage, shared),
+            (rf"{PREFIX}/office", OfficePage, shared),
+            (rf"{PREFIX}/office/issue", Issue, shared),
+            (rf"{PREFIX}/office/publish", Publish, shared),
+            (rf"{PREFIX}/signing", SigningPage, shared),
+            (rf"{PREFIX}/signing/request", Request, shared),
+            (rf"{PREFIX}/signing/answer", Answer, shared),
             (rf"{PREFIX}/verify.html", Verifier, shared),
             (rf"{PREFIX}/static/(.*)", web.StaticFileHandler, {"path": str(STATIC)}),
         ],
@@ -77,6 +91,6 @@ def application(site: Site) -> web.Application:
 def listen(app: web.Application) -> HTTPServer:
     """On the loopback port that the Hub chose for this service."""
     url = urlsplit(os.environ["JUPYTERHUB_SERVICE_URL"])
-    server = HTTPServer(app, max_buffer_size=MAX_UPLOAD + 1_000_000)
+    server = HTTPServer(app, max_buffer_size=2 * MAX_ANSWER)
     server.listen(url.port or 80, "127.0.0.1")
     return server

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 
 import httpx
 import pytest
 
+from ctc_cert.classroom.accounts import Accounts
 from tests.e2e.conftest import Classroom
 
 PAGES = "/services/pages"
 
 
-def sign_in(classroom: Classroom, name: str) -> httpx.Client:
+def sign_in(classroom: Classroom, name: str, *, good: bool = True) -> httpx.Client:
+    """A browser without a screen; `good`: the person's own page opens."""
     browser = httpx.Client(base_url=classroom.url, follow_redirects=True, timeout=30)
     browser.get("/hub/login")
     form = {"username": name, "password": classroom.pin(name), "_xsrf": browser.cookies["_xsrf"]}
-    browser.post("/hub/login?next=/services/pages/", data=form).raise_for_status()
+    assert browser.post("/hub/login?next=/services/pages/", data=form).is_success == good
     return browser
 
 
@@ -114,3 +117,69 @@ def test_an_instructor_looks_at_a_learner_of_theirs_only(instructor: httpx.Clien
     assert "Demo Learner 05" in instructor.get(f"{PAGES}/learners/demo-05").text
     for address in ("learners/demo-99", "class?class=another", "path", "office", "signing"):
         assert instructor.get(f"{PAGES}/{address}").status_code in (403, 404)
+
+
+@pytest.fixture(scope="module")
+def office(classroom: Classroom) -> Iterator[httpx.Client]:
+    accounts = Accounts(classroom.home.accounts)
+    accounts.ensure("demo-clerk", "office", "en")
+    accounts.ensure("demo-d", "signer", "en")  # of no university that the programme has
+    accounts.save()
+    with closing(sign_in(classroom, "demo-clerk")) as browser:
+        yield browser
+
+
+def _form(page: str) -> dict[str, str]:
+    found = re.search(r'name="_xsrf" value="([^"]+)"', page)
+    assert found
+    return {"_xsrf": found[1]}
+
+
+@pytest.mark.parametrize(
+    "button", ["office/issue", "office/publish", "signing/request", "signing/answer"]
+)
+def test_a_button_works_from_its_own_page_only(
+    office: httpx.Client, learner: httpx.Client, button: str
+) -> None:
+    """Another site can make a browser send a form, but does not know what stands in ours."""
+    assert office.post(f"{PAGES}/{button}").status_code == 403
+    assert office.post(f"{PAGES}/{button}", data={"_xsrf": "guessed"}).status_code == 403
+    assert (
+        learner.post(
+            f"{PAGES}/{button}", data=_form(office.get(f"{PAGES}/office").text)
+        ).status_code
+        == 403
+    )
+    assert office.get(f"{PAGES}/{button}").status_code == 405
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"[]", b"{", b"\xff", b"[" * 100_000, b'{"type": "SigningResponse"}', b"{}" + b" " * 11_000_000],
+    ids=["empty", "list", "torn", "bytes", "deep", "poor", "large"],
+)  # fmt: skip
+def test_a_hostile_answer_gets_a_reason_and_nothing_else(
+    office: httpx.Client, content: bytes
+) -> None:
+    form = _form(office.get(f"{PAGES}/office").text)
+    answer = office.post(
+        f"{PAGES}/signing/answer", data=form, files={"answer": ("answer.json", content)}
+    )
+    assert answer.status_code == 400
+    assert 'role="alert"' in answer.text
+
+
+def test_a_request_for_a_university_without_a_key_says_what_to_do(office: httpx.Client) -> None:
+    form = _form(office.get(f"{PAGES}/office").text) | {"university": "demo-a"}
+    answer = office.post(f"{PAGES}/signing/request", data=form)
+    if answer.status_code == 400:  # unless another journey has brought the keys
+        assert "No key is enrolled" in answer.text
+    form["university"] = "../../etc"
+    assert office.post(f"{PAGES}/signing/request", data=form).status_code == 404
+
+
+def test_a_signer_of_no_university_reads_why(classroom: Classroom, office: httpx.Client) -> None:
+    with closing(sign_in(classroom, "demo-d", good=False)) as browser:
+        page = browser.get(f"{PAGES}/signing")
+        assert page.status_code == 400
+        assert "signs for no university" in page.text
