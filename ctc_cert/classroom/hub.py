@@ -16,7 +16,7 @@ from typing import Any
 import fontpkg_noto_sans_khmer
 from tornado.web import StaticFileHandler
 
-from ctc_cert import programme
+from ctc_cert import programme, web
 from ctc_cert.classroom import lessons, parents, walls
 from ctc_cert.classroom.accounts import Accounts
 from ctc_cert.classroom.exchange import service
@@ -30,6 +30,7 @@ from ctc_cert.home import Home
 
 HERE = Path(__file__).parent
 LOG_BYTES = 10_000_000
+OFFICE_SETTINGS = ("CTC_REGISTER", "CTC_PASSPHRASE")
 SERVER_SETTINGS = (
     # no outside host is ever asked: no news, no extension catalogue, no update check
     "--LabApp.news_url=None",
@@ -69,7 +70,7 @@ def configure(
     _log(c, home)
     _people(c, home)
     _servers(c, home, idle_minutes)
-    _exchange(c, home, rules or Rules())
+    _services(c, home, rules or Rules())
     _lessons(c, home, [Lesson.parse(one) for one in timetable])
 
 
@@ -149,25 +150,49 @@ def _idle(minutes: float) -> list[str]:
     return [one.format(seconds=seconds, look=look) for one in IDLE_SETTINGS] if seconds else []
 
 
-def _exchange(c: Any, home: Home, rules: Rules) -> None:
-    """Learners fetch and hand in through a service that knows them by the Hub's own tokens."""
+def _services(c: Any, home: Home, rules: Rules) -> None:
+    """What stands beside the Hub, and who may use it.
+
+    exchange: learners fetch and hand in; it knows them by the Hub's own tokens.
+    pages:    everybody's own page; it knows people by the Hub's own login.
+    """
     QuietHours.parse(rules.quiet_hours)  # a mistake is said now
+    environment = {"CTC_HOME": str(home.root), "CTC_EXCHANGE": json.dumps(asdict(rules))}
+    office = {name: os.environ[name] for name in OFFICE_SETTINGS if name in os.environ}
     c.JupyterHub.services = [
         {
             "name": service.NAME,
             "url": f"http://127.0.0.1:{free_port()}",
             "command": [sys.executable, "-m", "ctc_cert.classroom.exchange"],
-            "environment": {
-                "CTC_HOME": str(home.root),
-                "CTC_EXCHANGE": json.dumps(asdict(rules)),
-            },
-        }
+            "environment": environment,
+            "display": False,
+        },
+        {
+            "name": web.NAME,
+            "url": f"http://127.0.0.1:{free_port()}",
+            "command": [sys.executable, "-m", "ctc_cert.web"],
+            "environment": environment | office,
+            "oauth_no_confirm": True,
+            "display": False,
+        },
     ]
     use = f"access:services!service={service.NAME}"
+    look = f"access:services!service={web.NAME}"
     c.JupyterHub.load_roles = [
-        {"name": "user", "scopes": ["self", use]},
+        {"name": "user", "scopes": ["self", use, look]},
         {"name": "server", "scopes": ["users:activity!user", "access:servers!server", use]},
     ]
+    c.JupyterHub.default_url = first_page
+
+
+def first_page(handler: Any) -> str:
+    """Where somebody lands who has just signed in: a learner in the notebook, others at their page.
+
+    Empty means the Hub's own way: to the person's server.
+    """
+    user = handler.current_user
+    account = handler.authenticator.account(user.name) if user else None
+    return "" if account is None or account.role == "learner" else f"{web.PREFIX}/"
 
 
 _tasks: set[asyncio.Task[None]] = set()  # the loop itself keeps no hold of them

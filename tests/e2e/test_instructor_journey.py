@@ -27,7 +27,9 @@ def test_collect_autograde_and_grade_by_hand(
     page: Page, classroom: Classroom, tmp_path: Path
 ) -> None:
     _hand_in(classroom, tmp_path)
-    classroom.sign_in(page, "demo-instructor")
+    classroom.sign_in(page, "demo-instructor", sees="main")
+    page.click("nav a:has-text('Notebooks')")
+    page.wait_for_selector("#jp-main-dock-panel", timeout=60_000)
     formgrader = _open_formgrader(page)
     formgrader.click("tr:has-text('m1-a1') .collect a")
     _confirm(formgrader, "Successfully collected")
