@@ -19,6 +19,7 @@ COMMANDS = {
     "doctor": ("ctc_cert.cli.doctor:doctor", "Check what this computer needs, and how to mend it."),
     "serve": ("ctc_cert.cli.serve:serve", "Start the classroom server (JupyterHub)."),
     "course": ("ctc_cert.cli.course:course", "Build and check modules."),
+    "data": ("ctc_cert.cli.data:data", "List, show and check the data sets."),
     "class": ("ctc_cert.cli.classes:classes", "Import class lists and make accounts."),
     "assignment": ("ctc_cert.cli.assignment:assignment", "Release work and collect it."),
     "grade": ("ctc_cert.cli.grade:grade", "Grade what was handed in."),
