@@ -29,6 +29,7 @@ def test_cells_know_their_role_exercise_and_line(tmp_path: Path) -> None:
     ("source", "place", "says"),
     [
         ('# %% solution="f"\nx = 1\n\n# %% tests="f"\ny = 2\n', "a1.py:4", "no points"),
+        ('# %% [markdown] manual="f"\n# x\n', "a1.py:1", "manual cell has no points"),
         ('# %% tests="g" points=1\ny = 2\n', "a1.py:1", "nothing is there to answer"),
         ("# %% soluton=\"f\"\nx = 1\n", "a1.py:1", "unknown cell option"),
         ("x = 1\n\n# %%\ny = 2\n", "a1.py:1", "belongs to no cell"),

@@ -107,7 +107,7 @@ def _look(module: Module, terms: list[glossary.Term], result: ModuleReport) -> N
         coverage, faults = lint.lint_catalogue(module, notebook, terms)
         messages, translated = messages + coverage.messages, translated + coverage.translated
         result.faults += [*faults, *lint.lint_tests(module, notebook)]
-        result.faults += lint.lint_lesson(module, notebook)
+        result.faults += [*lint.lint_lesson(module, notebook), *lint.lint_manual(module, notebook)]
         if path in module.assignments:
             answers = variants(module, path.stem)
             result.faults += lint.lint_variants(module, notebook, answers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from ctc_cert.courses.text import Cell, TextNotebook
 LEAST_MUTANTS = 4
 QUESTIONS = 5
 IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
+TABLE = re.compile(r"^\|.*\|\s*$", re.MULTILINE)
 SPAN = re.compile(r"`[^`\n]+`|\]\([^)]+\)")
 
 
@@ -44,6 +46,19 @@ def lint_tests(module: Module, notebook: TextNotebook) -> Iterator[Fault]:
     for cell in notebook.of("solution"):
         if not hidden[cell.exercise]:
             yield Fault(file, cell.line, cell.label, "this exercise has no hidden test")
+
+
+def lint_manual(module: Module, notebook: TextNotebook) -> Iterator[Fault]:
+    """What a person grades has a rubric that learners see, and a model answer that they do not."""
+    file = module.relative(notebook.path)
+    for before, cell in itertools.pairwise(notebook.cells):
+        if cell.role != "manual":
+            continue
+        if before.kind != "markdown" or not TABLE.search(before.source):
+            what = "the cell before it has no rubric: a table of what earns points"
+            yield Fault(file, cell.line, cell.label, what)
+        if "BEGIN SOLUTION" not in cell.source:
+            yield Fault(file, cell.line, cell.label, "there is no model answer for those who grade")
 
 
 def lint_lesson(module: Module, notebook: TextNotebook) -> Iterator[Fault]:

@@ -106,7 +106,7 @@ def reviewed(path: Path) -> bool:
 def translated(notebook: NotebookNode, lookup: Translate, banner: str = "") -> NotebookNode:
     """The notebook with translated prose; the banner stands under its first heading."""
     result = copy.deepcopy(notebook)
-    prose = [cell for cell in result.cells if cell.cell_type == "markdown"]
+    prose = [c for c in result.cells if c.cell_type == "markdown" and "nbgrader" not in c.metadata]
     for index, cell in enumerate(prose):
         parts = [lookup(part) if translatable(part) else part for part in blocks(cell.source)]
         if banner and index == 0:
@@ -130,7 +130,7 @@ def with_hints(source: str, lookup: Translate) -> str:
 
 
 def _messages(cell: Cell) -> Iterator[Message]:
-    if cell.kind == "markdown":
+    if cell.kind == "markdown" and not cell.role:
         line = cell.line
         for block in blocks(cell.source):
             start = cell.source.index(block)
