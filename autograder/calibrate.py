@@ -84,7 +84,7 @@ def _calibrate(
             return _run(course, reference.notebook, folder, withheld, plan, describe, nursery)
 
         try:
-            return _decide(reference, run)
+            return decide(reference, run)
         except SubmissionError as error:  # what the reference meets, every submission meets
             return _shared(released, str(error))
 
@@ -114,7 +114,8 @@ def _run(
     )
 
 
-def _decide(reference: Reference, run: Callable[..., NotebookNode]) -> NotebookPlan:
+def decide(reference: Reference, run: Callable[..., NotebookNode]) -> NotebookPlan:
+    """The plan of a notebook; `run(plan, describe=False)` runs the reference solution as it says."""
     usual = reference.points(run(None))
     first = reference.first_plan()
     plan = reference.with_bindings(first, run(first, describe=True))
@@ -243,7 +244,8 @@ class Reference:
             return "its source is not plain Python"
         if words := names.risky(tree):
             return f"it uses {', '.join(sorted(words))}"
-        if both := names.loads(tree) & owned & (self.theirs | self.given):
+        read = names.loads(tree) - names.imports(tree)
+        if both := read & owned & (self.theirs | self.given):
             return f"an earlier test and the notebook both set {', '.join(sorted(both))}"
         return ""
 

@@ -40,6 +40,9 @@ def lint_tests(module: Module, notebook: TextNotebook) -> Iterator[Fault]:
         hidden[cell.exercise] += sum(each.hidden for each in asked)
         for line in assertions.bare(cell.source):
             yield Fault(file, cell.line + line - 1, cell.label, "a bare assert explains nothing")
+        for line in assertions.unseeded(cell.source):
+            what = "take chance from seeded(...) or seeded_numpy(...) of autograder.expect"
+            yield Fault(file, cell.line + line - 1, cell.label, what)
         for each in asked:
             if not each.hint:
                 yield Fault(file, cell.line + each.line - 1, cell.label, "this test has no hint")
