@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
 import nbformat
 import pytest
-from courses_support import NOTEBOOK, tiny_module
+from courses_support import NOTEBOOK, fill, tiny_module
 from nbformat import NotebookNode
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
@@ -164,3 +165,29 @@ def test_an_answer_that_a_person_grades_needs_a_rubric_and_a_model(tmp_path: Pat
         "the cell before it has no rubric",
         "there is no model answer for those who grade",
     ]
+
+
+def test_only_what_has_changed_is_built_again(tmp_path: Path) -> None:
+    content = tiny_module(tmp_path)
+    places = {"source": tmp_path / "source", "lessons": tmp_path / "lessons", "content": content}
+    built = tmp_path / "source" / "m1-a1" / "m1-a1.ipynb"
+    assert len(build(["m1"], **places).written) == 2
+    before = built.read_bytes()
+    assert build(["m1"], **places).written == []
+    built.write_bytes(b"damaged")
+    assert build(["m1"], **places).written == [built]
+    assert built.read_bytes() == before
+    fill(Module("m1", content).catalogue(content / "m1" / "a1.py"), {"# Doubling": "# ទ្វេដង"})
+    assert build(["m1"], **places).written == [built]
+    assert "ទ្វេដង" in built.read_text(encoding="utf-8")
+
+
+def test_an_unchanged_module_is_built_without_loading_jupyter(home: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from ctc_cert.courses.build import build\n"
+        f"root = Path({str(home)!r})\n"
+        "report = build(['m1'], source=root / 'course' / 'source', lessons=root / 'lessons')\n"
+        "print(report.written, 'nbgrader' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[] False\n"

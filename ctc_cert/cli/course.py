@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -115,11 +116,26 @@ def translate() -> None:
 
 @translate.command()
 @MODULES
+@click.option("--output", default="templates", show_default=True, help="The folder to write to.")
+def extract(modules: tuple[str, ...], output: str) -> None:
+    """Write a template (.pot) for each notebook of MODULEs, or all, to begin another language with."""
+    from ctc_cert.courses import text, translation
+    from ctc_cert.courses.module import find
+
+    for module in find(modules or None):
+        for path in module.notebooks:
+            template = Path(output) / module.name / f"{path.stem}.pot"
+            translation.write_template(text.read(path), template, module.relative(path))
+            click.echo(f"written    {template}")
+
+
+@translate.command()
+@MODULES
 def merge(modules: tuple[str, ...]) -> None:
     """Bring the catalogues of MODULEs, or all, up to date with their notebooks.
 
     New messages appear empty; changed ones keep their nearest old translation, marked fuzzy.
-    Open the .po files in any PO editor, then run `ctc-cert course check`.
+    Open the .po files in any PO editor, then run `ctc-cert course translate check`.
     """
     from ctc_cert.courses import text, translation
     from ctc_cert.courses.module import find
@@ -130,6 +146,48 @@ def merge(modules: tuple[str, ...]) -> None:
             changed = translation.merge(text.read(path), catalogue, module.relative(path))
             state = "updated  " if changed else "unchanged"
             click.echo(f"{state}  {module.relative(catalogue)}")
+
+
+@translate.command()
+@MODULES
+def status(modules: tuple[str, ...]) -> None:
+    """Say how far the catalogues of MODULEs, or all, are, and who has reviewed them."""
+    from ctc_cert.courses import text, translation
+    from ctc_cert.courses.module import find
+
+    table = Table()
+    for heading in ("notebook", "messages", "translated", "fuzzy", "missing", "review"):
+        table.add_column(heading, justify="left" if heading in ("notebook", "review") else "right")
+    for module in find(modules or None):
+        for path in module.notebooks:
+            found = translation.progress(text.read(path), module.catalogue(path))
+            counts = (found.messages, found.translated, found.fuzzy, found.missing)
+            table.add_row(f"{module.name}/{path.stem}", *map(str, counts), found.review)
+    Console(width=None if sys.stdout.isatty() else 120).print(table)
+
+
+@translate.command("check")
+@MODULES
+def check_catalogues(modules: tuple[str, ...]) -> None:
+    """Check the catalogues of MODULEs, or all. Exits with 1 when there are faults.
+
+    Every message is translated, keeps its code, links and alt texts, and follows the glossary.
+    """
+    from ctc_cert.content import courses_dir
+    from ctc_cert.courses import glossary, lint, text
+    from ctc_cert.courses.module import find
+
+    terms = glossary.read(courses_dir() / "glossary.csv")
+    faults = [
+        fault
+        for module in find(modules or None)
+        for path in module.notebooks
+        for fault in lint.lint_catalogue(module, text.read(path), terms)[1]
+    ]
+    for fault in faults:
+        click.echo(str(fault))
+    click.echo(f"{len(faults)} faults")
+    sys.exit(1 if faults else 0)
 
 
 def _table(report: CheckReport) -> Table:

@@ -19,7 +19,7 @@ from autograder.plan import ISOLATED
 from ctc_cert.content import courses_dir
 from ctc_cert.courses import assertions, editions, glossary, lint, running, text, trials
 from ctc_cert.courses.fault import Fault
-from ctc_cert.courses.module import Module, find
+from ctc_cert.courses.module import MAIN, Module, find
 from ctc_cert.courses.notebook import grade_id
 from ctc_cert.courses.running import Ran
 from ctc_cert.courses.solutions import Variant, automatic, variants
@@ -109,6 +109,7 @@ def check(
 
 def _look(module: Module, terms: list[glossary.Term], result: ModuleReport) -> None:
     messages = translated = 0
+    result.faults += lint.lint_readme(module)
     for path in module.notebooks:
         notebook = text.read(path)
         coverage, faults = lint.lint_catalogue(module, notebook, terms)
@@ -281,7 +282,7 @@ def _try_lessons(
 
 def _both_ways(module: Module, path: Path) -> Iterable[_Lesson]:
     notebook = text.read(path)
-    node = editions.source_notebook(module, notebook, editions.MAIN)
+    node = editions.source_notebook(module, notebook, MAIN)
     yield _Lesson(notebook, node, practised=True)
     yield _Lesson(notebook, editions.lesson(node), practised=False)
 

@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 
 from autograder.plan import NotebookPlan
 from ctc_cert.courses import assertions, editions, running
-from ctc_cert.courses.module import Module
+from ctc_cert.courses.module import MAIN, Module
 from ctc_cert.courses.notebook import grade_id
 from ctc_cert.courses.running import Ran
 from ctc_cert.courses.solutions import Variant, learner_notebook
@@ -115,7 +115,7 @@ class Assignment:
 
     def __init__(self, module: Module, notebook: TextNotebook) -> None:
         self.notebook = notebook
-        self._source = editions.source_notebook(module, notebook, editions.MAIN)
+        self._source = editions.source_notebook(module, notebook, MAIN)
         self._plan = running.plan(self._source)
         self.findings = Findings(notebook, self._plan)
 
