@@ -109,6 +109,60 @@ def _print_details(result: ModuleReport, kills: bool, survivors: bool) -> None:
         click.echo(f'# %% equal="WHY IT IS AS RIGHT AS THE REFERENCE"\n{variant.code}')
 
 
+@course.command()
+@click.argument("module")
+@click.argument("part", default="")
+def new(module: str, part: str) -> None:
+    """Begin MODULE (such as m2), or a PART of it: a lesson (2-groups) or an assignment (a2).
+
+    What it writes passes the check at once, in both languages.
+    """
+    from ctc_cert.content import courses_dir
+    from ctc_cert.courses.starting import start
+
+    for path in start(courses_dir(), module, part):
+        click.echo(f"written    {path}")
+
+
+@course.command()
+@click.argument("module")
+@click.argument("notebook", default="")
+@click.option("--home", help="The programme home (default: CTC_HOME, else ./ctc-home).")
+def preview(module: str, notebook: str, home: str | None) -> None:
+    """Run MODULE's notebooks as learners get them, or one NOTEBOOK (a1, 1-values), and show them.
+
+    Writes web pages in both languages to <home>/preview. Open index.html; it needs no network.
+    """
+    from ctc_cert.courses.preview import preview as write_pages
+
+    with Console(stderr=True).status("running the notebooks ..."):
+        index = write_pages(Home.find(home).root / "preview", [module], notebook)
+    click.echo(index)
+
+
+@course.command("import")
+@click.argument("notebook", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("assignment")
+def bring_back(notebook: Path, assignment: str) -> None:
+    """Bring NOTEBOOK, edited in JupyterLab, back into the text of ASSIGNMENT (such as m1-a1).
+
+    NOTEBOOK is nbgrader's source, solutions included. What was not edited stays to the letter; edited Khmer prose
+    goes into the catalogue. Nothing is written unless the text gives the whole notebook back.
+    """
+    import nbformat
+
+    from ctc_cert.courses.importing import bring_back as bring
+    from ctc_cert.courses.module import find
+
+    module, _, name = assignment.partition("-")
+    changed, foreign = bring(find([module])[0], name, nbformat.read(notebook, as_version=4))
+    for path in changed:
+        click.echo(f"written    {path}")
+    for block in foreign:
+        click.echo(f"wants English: {block.splitlines()[0][:70]}")
+    click.echo(f"{len(changed)} files written")
+
+
 @course.group()
 def translate() -> None:
     """Keep the Khmer catalogues (courses/<module>/locale/km/*.po) in step with the notebooks."""

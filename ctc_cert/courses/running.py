@@ -98,6 +98,11 @@ def run(
     return {cell.id: _ran(cell, least) for cell in done.cells if cell.cell_type == "code"}
 
 
+def executed(notebook: NotebookNode, language: str) -> NotebookNode:
+    """The notebook with what its cells show to somebody who reads `language`."""
+    return _execute(notebook, None, language=language)
+
+
 def run_all(
     jobs: Iterable[Job],
     work: Callable[[Job], Result],
@@ -125,13 +130,14 @@ def _execute(
     describe: bool = False,
     seed: int = 0,
     timeout: int = TIMEOUT,
+    language: str = "en",
 ) -> NotebookNode:
+    """In English unless somebody reads it, so that the line of a failed test is found."""
     stage = Execute(
         timeout=timeout, sandbox=not sandbox.missing(), limits={"memory_mb": MEMORY_MB}
     )
     stage.nursery, stage.plan, stage.describe = _warm(), made, describe
-    # In English, so that the line of a failed test can be read.
-    stage.environ = {**os.environ, "CTC_LANGUAGE": "en", "CTC_SEED": str(seed)}
+    stage.environ = {**os.environ, "CTC_LANGUAGE": language, "CTC_SEED": str(seed)}
     with tempfile.TemporaryDirectory(prefix="ctc-") as folder:
         done, _ = stage.preprocess(copy.deepcopy(notebook), {"metadata": {"path": folder}})
     return done
