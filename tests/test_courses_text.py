@@ -53,5 +53,5 @@ def test_the_example_for_authors_is_a_whole_exercise(tmp_path: Path) -> None:
 
 def test_the_guide_for_authors_names_every_option() -> None:
     guide = (content_root() / "docs" / "author.md").read_text(encoding="utf-8")
-    for option in (*text.OPTIONS, "points", "tags"):
+    for option in (*text.OPTIONS, "points", "tags", "after"):
         assert f"{option}=" in guide.replace(" points=N", " `points=N")

@@ -96,12 +96,12 @@ def _options(metadata: dict[str, Any]) -> dict[str, Any]:
 
 def _validate(cell: Cell, cells: tuple[Cell, ...], path: Path) -> None:
     where = f"{path}:{cell.line - 1}"
-    unknown = set(cell.options) - {*OPTIONS, "points", "tags"}
+    unknown = set(cell.options) - {*OPTIONS, "points", "tags", "after"}
     if unknown:
         raise Problem(
             f"unknown cell option {sorted(unknown)[0]!r}",
             where=where,
-            fix=f"use one of {', '.join(OPTIONS)}, points, tags",
+            fix=f"use one of {', '.join(OPTIONS)}, points, tags, after",
         )
     if cell.role in SCORED and not _positive(cell.options.get("points")):
         raise Problem(f"a {cell.role} cell has no points", where=where, fix="add points=1 or more")
