@@ -12,6 +12,7 @@ import contextlib
 import copy
 import hashlib
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -32,7 +33,7 @@ from autograder.release import Release, ReleasedNotebook
 from autograder.scores import score
 from autograder.warm import Nursery
 
-VERSION = 3
+VERSION = 4
 TRIES = 3
 NO_REFERENCE = "there is no reference solution in the source folder to decide by"
 Points = dict[str, float | None]
@@ -83,7 +84,7 @@ def _calibrate(
             return _run(course, reference.notebook, folder, withheld, plan, describe, nursery)
 
         try:
-            return _decide(reference, run)
+            return decide(reference, run)
         except SubmissionError as error:  # what the reference meets, every submission meets
             return _shared(released, str(error))
 
@@ -113,7 +114,8 @@ def _run(
     )
 
 
-def _decide(reference: Reference, run: Callable[..., NotebookNode]) -> NotebookPlan:
+def decide(reference: Reference, run: Callable[..., NotebookNode]) -> NotebookPlan:
+    """The plan of a notebook; `run(plan, describe=False)` runs the reference solution as it says."""
     usual = reference.points(run(None))
     first = reference.first_plan()
     plan = reference.with_bindings(first, run(first, describe=True))
@@ -159,6 +161,12 @@ def _weaken(plan: NotebookPlan, differing: list[str], mode: str) -> NotebookPlan
         )
         cells[name] = replace(cells[name], mode=mode, reason=reason)
     return replace(plan, cells=cells)
+
+
+def _seeds(source: str) -> bool:
+    """Whether a test seeds the generators that a learner's code uses, not one of its own."""
+    own = re.sub(r"\bseeded(_numpy)?\b", "", source)
+    return "seed" in own or ("random_state" in own and "RandomState" in own)
 
 
 @dataclass
@@ -236,7 +244,8 @@ class Reference:
             return "its source is not plain Python"
         if words := names.risky(tree):
             return f"it uses {', '.join(sorted(words))}"
-        if both := names.loads(tree) & owned & (self.theirs | self.given):
+        read = names.loads(tree) - names.imports(tree)
+        if both := read & owned & (self.theirs | self.given):
             return f"an earlier test and the notebook both set {', '.join(sorted(both))}"
         return ""
 
@@ -255,7 +264,7 @@ class Reference:
         }
         plan = CellPlan(
             ISOLATED, names=sorted(asked),
-            chance="seed" in source or ("random_state" in source and "RandomState" in source),
+            chance=_seeds(source),
             sources="getsource" in source or "inspect" in words,
         )  # fmt: skip
         return plan, prelude

@@ -4,11 +4,11 @@ Test cells read as sentences:
 
     calling(total, [4, 0, 12]).should_be(16, hint="Add up every day.")
     calling(total, "rain").should_raise(TypeError, hint="Text is not a list.")
+    calling(draw, rain).should_show(title="Rain", bars=12, hint="One bar a month.")
+    asking(books, query, "query").should_be([("Takeo", 3)], hint="Which province?")
 
 Rules. A failure never shows the expected value, nor the source of the test. What the learner's
 function prints or warns stays out of the cell, because nbgrader scores anything on stderr 0.
-Only values are compared, by their plain kind and not by their own `==`, so that a check works on
-copies that came from another process and no object can claim to equal everything.
 """
 
 from __future__ import annotations
@@ -16,25 +16,33 @@ from __future__ import annotations
 import contextlib
 import copy
 import io
-import math
+import os
+import random
+import sqlite3
 import sys
 import traceback
-import unicodedata
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
-from numbers import Integral, Real
-from typing import Any, NoReturn
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from autograder.messages import kind_name, languages, say
+from autograder import charts, sql
+from autograder.messages import kind_name, languages, part_name, say
+from autograder.values import Difference, Taught, difference, kind, short
 
-ASSERTIONS = frozenset({"should_be", "should_raise", "should_keep_arguments"})
+if TYPE_CHECKING:
+    import numpy
 
-CLOSE = 1e-9
-LONGEST = 120
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
-KHMER_DIGITS = {ord("០") + digit: str(digit) for digit in range(10)}
+ASSERTIONS = frozenset({
+    "should_be", "should_be_between", "should_pass", "should_raise", "should_keep_arguments",
+    "should_show",
+})  # fmt: skip
+
+EVERYTHING = Taught(rows=True, columns=True, types=True, index=True)
+
+# What `ctc-cert course check` adds to every seed, to try other random data.
+OTHER_SEEDS = "CTC_SEED"
 
 
 class NotYet(AssertionError):
@@ -43,19 +51,6 @@ class NotYet(AssertionError):
     def _render_traceback_(self) -> list[str]:
         # IPython asks an exception for this; the usual traceback would print the hidden test.
         return str(self).split("\n")
-
-
-@dataclass(frozen=True)
-class Difference:
-    """How a found value differs: the wanted kind and, where the kind is right, the place."""
-
-    kind: str
-    note: str = ""
-    place: str = ""
-
-    def describe(self, language: str) -> str:
-        kind = kind_name(self.kind, language)
-        return say(self.note, language, kind=kind, place=self.place) if self.note else kind
 
 
 @dataclass(frozen=True)
@@ -72,17 +67,68 @@ class Outcome:
     before: tuple[Any, ...] = ()
 
     def should_be(
-        self, expected: object, *, hint: str, km: str = "", within: float | None = None
+        self,
+        expected: object,
+        *,
+        hint: str,
+        km: str = "",
+        within: float | str | None = None,
+        taught: str = "",
+        any_order: bool = False,
     ) -> None:
-        """The value equals `expected`; numbers may differ by `within` (absolute)."""
-        if self.error is not None or self.found is ...:
-            self._fail(Difference(kind(expected)), hint, km)
+        """The value equals `expected`.
+
+        within:    how far numbers may be off: `0.01`, or `"1%"` of the expected number.
+        taught:    what else counts in a table: words of `rows columns types index`.
+        any_order: whether the items of a list may stand in any order.
+        """
+        self._should_work(Difference(kind(expected)), hint, km)
+        options = Taught.of(taught, within, any_order)
         try:
-            different = difference(self.found, expected, within)
+            different = difference(self.found, expected, options)
         except Exception:  # an object that will not be compared, such as a number beyond all floats
             different = Difference(kind(expected), "other_value")
         if different:
             self._fail(different, hint, km)
+
+    def should_be_between(self, low: float, high: float, *, hint: str, km: str = "") -> None:
+        """The value is a number from `low` to `high`, both included: for what chance decides."""
+        self._should_work(Difference("number"), hint, km)
+        if kind(self.found) != "number":
+            self._fail(Difference("number"), hint, km)
+        if not low <= float(self.found) <= high:
+            self._fail(Difference("number", "other_range"), hint, km)
+
+    def should_pass(self, check: Callable[[Any], Any], *, hint: str, km: str = "") -> None:
+        """`check(value)` is true; an error in it counts as false."""
+        self._should_work(Difference("value"), hint, km)
+        try:
+            right = bool(check(self.found))
+        except Exception:
+            right = False
+        if not right:
+            self._fail(Difference(kind(self.found), "other_value"), hint, km)
+
+    def should_show(
+        self, *, hint: str, km: str = "", within: float | str | None = None, **parts: Any
+    ) -> None:
+        """The chart (an Axes, or a Figure with one) shows these parts.
+
+        title, xlabel, ylabel, xscale, yscale: a text, a compiled pattern, or `...` for any text.
+        lines, bars, points, wedges, images: how many. legend: its texts, in any order.
+        xticks, yticks, texts: texts that are among those shown. xlim, ylim: (low, high); None is any.
+        line: the y values of one of the lines, or {x: y}. heights, lengths: of all standing or lying
+        bars, in any order, or {label: value}. dots: the (x, y) of all points, in any order.
+        """
+        self._should_work(Difference("chart"), hint, km)
+        chart = self._chart
+        if chart is None:
+            self._fail(Difference("chart"), hint, km)
+        for part, wanted in parts.items():
+            if part not in charts.PARTS:
+                raise TypeError(f"a chart has no part {part!r}: use {', '.join(charts.PARTS)}")
+            if not charts.agrees(chart, part, wanted, within):
+                self._fail(Difference("chart", "other_part", part), hint, km, chart=chart)
 
     def should_raise(self, error: type[BaseException], *, hint: str, km: str = "") -> None:
         """The call stopped with `error`."""
@@ -94,26 +140,42 @@ class Outcome:
         if self.error is not None:
             self._fail(None, hint, km)
         for before, after in zip(self.before, self.given, strict=True):
-            if difference(after, before, None):
+            if difference(after, before, EVERYTHING):
                 self._fail(None, hint, km, changed=after)
 
+    @cached_property
+    def _chart(self) -> charts.Chart | None:
+        chart = charts.read(self.found)
+        charts.close(self.found)
+        return chart
+
+    def _should_work(self, wanted: Difference | None, hint: str, km: str) -> None:
+        if self.error is not None or self.found is ...:
+            self._fail(wanted, hint, km)
+
     def _fail(
-        self, wanted: Difference | None, hint: str, km: str, changed: object = None
+        self,
+        wanted: Difference | None,
+        hint: str,
+        km: str,
+        changed: object = None,
+        chart: charts.Chart | None = None,
     ) -> NoReturn:
         line = _line_of_the_test()
         blocks = []
         for language in languages():
-            found = (
-                say("changed", language, found=short(changed))
-                if changed is not None
-                else self._describe(language)
-            )
-            kind = wanted.describe(language) if wanted else say("same_arguments", language)
+            if changed is not None:
+                found = say("changed", language, found=short(changed))
+            elif chart is not None and wanted is not None:
+                found = _describe_part(chart, wanted.place, language)
+            else:
+                found = self._describe(language)
+            expected = _describe_wanted(wanted, language)
             look = km if language == "km" and km else hint
             blocks += [
                 say("head", language, name=self.name, line=line),
                 say("found", language, found=found),
-                say("expected", language, expected=kind),
+                say("expected", language, expected=expected),
                 say("look", language, hint=look),
             ]
         raise NotYet("\n".join(blocks)) from None
@@ -127,7 +189,7 @@ class Outcome:
             return say(key, language, error=error, code=self.code)
         if self.found is None and self.called:
             return say("printed" if self.printed else "unreturned", language)
-        return short(self.found)
+        return _describe_value(self.found)
 
 
 def calling(function: Callable[..., Any], *arguments: Any, **named: Any) -> Outcome:
@@ -153,104 +215,63 @@ def the_value(found: Any, name: str) -> Outcome:
     return Outcome(name, found, called=False)
 
 
+def asking(database: sqlite3.Connection | str, query: Any, name: str = "query") -> Outcome:
+    """What a query gives: a list of rows, each a tuple.
+
+    The query may only read. `database` is a connection, or a script that makes a new database,
+    which may not reach beyond it. Errors of either are kept for `should_raise`.
+    """
+    if not isinstance(query, str):
+        return Outcome(name, query, called=False)
+    try:
+        where = sql.built(database) if isinstance(database, str) else database
+        return Outcome(name, sql.rows(where, query), called=False)
+    except (sqlite3.Error, sqlite3.Warning) as error:
+        return Outcome(name, error=error, called=False)
+
+
+def seeded(seed: int) -> random.Random:
+    """Chance that is the same on every run, and other chance when the check of a course asks."""
+    return random.Random(_seed(seed))  # noqa: S311 - test data, not secrets
+
+
+def seeded_numpy(seed: int) -> numpy.random.Generator:
+    """The same for arrays."""
+    import numpy
+
+    return numpy.random.default_rng(_seed(seed))
+
+
 def passed() -> None:
     """Say that the tests above pass: silence would leave a beginner wondering."""
     print("\n".join(say("passed", language) for language in languages()))
 
 
-def kind(value: object) -> str:
-    """The plain kind of a value: what a beginner would call it, whatever its exact class."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool) or _is_numpy_bool(value):
-        return "truth"
-    if isinstance(value, Real | Decimal):
-        return "number"
-    for name, plain in {"text": str, "list": list, "tuple": tuple, "dict": dict}.items():
-        if isinstance(value, plain):
-            return name
-    return "set" if isinstance(value, set | frozenset) else type(value).__name__
+def _seed(seed: int) -> int:
+    return seed + 1_000_003 * int(os.environ.get(OTHER_SEEDS, "0"))
 
 
-def difference(found: Any, expected: Any, within: float | None = None) -> Difference | None:
-    """The first difference between two plain values, or None when they are equal."""
-    wanted = kind(expected)
-    if kind(found) != wanted:
-        return Difference(wanted)
-    if wanted in ("list", "tuple"):
-        return _sequence_difference(wanted, [*found], [*expected], within)
-    if wanted == "dict":
-        return _dict_difference(dict(dict.items(found)), expected, within)
-    return None if _same(wanted, found, expected, within) else Difference(wanted, "other_value")
+def _describe_wanted(wanted: Difference | None, language: str) -> str:
+    if wanted is None:
+        return say("same_arguments", language)
+    plain = kind_name(wanted.kind, language)
+    if wanted.note == "other_part":
+        return say(wanted.note, language, kind=plain, place=part_name(wanted.place, language))
+    return say(wanted.note, language, kind=plain, place=wanted.place) if wanted.note else plain
 
 
-def plain_text(text: str) -> str:
-    """Text as a reader sees it: composed, without invisible characters, digits 0-9."""
-    composed = unicodedata.normalize("NFC", str.__str__(text))
-    return composed.translate(INVISIBLE).translate(KHMER_DIGITS)
+def _describe_part(chart: charts.Chart, part: str, language: str) -> str:
+    found = chart.shown(part)
+    value = short(found) if found not in ("", []) else say("empty", language)
+    return say("part", language, part=part_name(part, language), found=value)
 
 
-def short(value: object) -> str:
-    """A value's `repr`, cut to one readable line."""
-    try:
-        text = repr(value)
-    except Exception:  # a learner's own __repr__ may fail
-        text = f"<{type(value).__name__}>"
-    text = " ".join(text.split())
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+def _describe_value(value: Any) -> str:
+    if kind(value) in ("table", "column", "array"):
+        from autograder import tables
 
-
-def _same(wanted: str, found: Any, expected: Any, within: float | None) -> bool:
-    if wanted == "number":
-        return _close(found, expected, within)
-    if wanted == "text":
-        return plain_text(found) == plain_text(expected)
-    if wanted == "set":
-        return {_comparable(item) for item in found} == {_comparable(item) for item in expected}
-    if wanted == "truth":
-        return bool(found) is bool(expected)
-    return wanted == "nothing" or (type(found) is type(expected) and bool(expected == found))
-
-
-def _is_numpy_bool(value: object) -> bool:
-    return type(value).__module__ == "numpy" and type(value).__name__ in ("bool", "bool_")
-
-
-def _close(found: Any, expected: Any, within: float | None) -> bool:
-    if isinstance(found, Integral) and isinstance(expected, Integral) and within is None:
-        return int(found) == int(expected)
-    relative = CLOSE if within is None else 0.0
-    return math.isclose(
-        float(found), float(expected), rel_tol=relative, abs_tol=CLOSE if within is None else within
-    )
-
-
-def _sequence_difference(
-    wanted: str, found: list[Any], expected: list[Any], within: float | None
-) -> Difference | None:
-    for place, (have, want) in enumerate(zip(found, expected, strict=False), start=1):
-        if difference(have, want, within):
-            return Difference(wanted, "item", str(place))
-    if len(found) != len(expected):
-        return Difference(wanted, "too_few" if len(found) < len(expected) else "too_many")
-    return None
-
-
-def _dict_difference(
-    found: dict[Any, Any], expected: dict[Any, Any], within: float | None
-) -> Difference | None:
-    have = {_comparable(key): (key, value) for key, value in found.items()}
-    want = {_comparable(key): value for key, value in expected.items()}
-    for plain, (key, value) in have.items():
-        if plain not in want:
-            return Difference("dict", "key_extra", short(key))
-        if difference(value, want[plain], within):
-            return Difference("dict", "key_value", short(key))
-    return None if len(have) == len(want) else Difference("dict", "key_missing")
-
-
-def _comparable(item: Any) -> Any:
-    return plain_text(item) if isinstance(item, str) else item
+        return tables.summary(value)
+    return short(value)
 
 
 @contextlib.contextmanager

@@ -69,6 +69,12 @@ def definitions(tree: ast.Module) -> dict[str, ast.stmt]:
     }
 
 
+def imports(tree: ast.Module) -> set[str]:
+    """Names that a cell imports itself, so that it does not matter who else has set them."""
+    statements = definitions(tree).items()
+    return {name for name, each in statements if isinstance(each, ast.Import | ast.ImportFrom)}
+
+
 def is_builtin(name: str) -> bool:
     return hasattr(builtins, name)
 

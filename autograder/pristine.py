@@ -18,7 +18,8 @@ MODULES = (
     "unittest", "unittest.case", "unittest.mock", "traceback", "warnings", "linecache", "ast", "types",
     "collections", "copy", "numpy", "numpy.testing", "numpy.linalg", "pandas", "pandas.testing",
     "matplotlib.pyplot", "sklearn.metrics", "sklearn.model_selection", "autograder.expect",
-    "autograder.messages", "IPython.core.interactiveshell", "IPython.core.compilerop",
+    "autograder.messages", "autograder.values", "autograder.tables", "autograder.charts", "autograder.sql",
+    "IPython.core.interactiveshell", "IPython.core.compilerop",
 )  # fmt: skip
 CLASSES = (
     "numpy:ndarray", "pandas:DataFrame", "pandas:Series", "pandas:Index", "unittest:TestCase",

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 
-from autograder.expect import plain_text
 from autograder.messages import languages, say
+from autograder.values import plain_text
 
 ROUNDS = 20_000
 KHMER_LETTERS = str.maketrans("កខគឃ", "abcd")

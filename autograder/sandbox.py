@@ -14,6 +14,7 @@ with the warm process, because each is the first process of its process namespac
 from __future__ import annotations
 
 import contextlib
+import importlib.metadata
 import os
 import resource
 import shutil
@@ -95,6 +96,7 @@ def visible() -> list[str]:
         sys.prefix, sys.base_prefix, sys.exec_prefix, sysconfig.get_path("stdlib"),
         sysconfig.get_path("platstdlib"), *site.getsitepackages(),
         str(Path(sys.executable).resolve().parent), str(Path(__file__).resolve().parent),
+        *_shown_by_packages(),
     }  # fmt: skip
     if site.ENABLE_USER_SITE and os.path.isdir(site.getusersitepackages()):
         python.add(site.getusersitepackages())
@@ -109,6 +111,13 @@ def visible() -> list[str]:
         if os.path.exists(place) and not inside:
             shown.append(place)
     return shown
+
+
+def _shown_by_packages() -> Iterator[str]:
+    """Folders that installed packages want to be seen, such as the data of a course."""
+    for entry in importlib.metadata.entry_points(group="autograder.shown"):
+        with contextlib.suppress(ImportError):
+            yield from entry.load()()
 
 
 def _font_cache() -> dict[str, bytes]:

@@ -8,17 +8,13 @@ PACKAGE = Path(__file__).resolve().parent
 
 
 def content_root() -> Path:
-    """The folder that holds `courses/`, `datasets/` and `jupyterhub_config.py`."""
+    """The folder that holds `courses/` and `jupyterhub_config.py`."""
     packed = PACKAGE / "_content"
     return packed if packed.is_dir() else PACKAGE.parent
 
 
 def courses_dir() -> Path:
     return content_root() / "courses"
-
-
-def datasets_dir() -> Path:
-    return content_root() / "datasets"
 
 
 def hub_config() -> Path:

@@ -63,6 +63,7 @@ def tiny_module(folder: Path, notebook: str = NOTEBOOK, answers: str = ANSWERS) 
     solutions = content / "m1" / "solutions" / "a1"
     solutions.mkdir(parents=True)
     (content / "glossary.csv").write_text("en,km,source,note\n", encoding="utf-8")
+    (content / "m1" / "README.md").write_text("# Notes for instructors\n", encoding="utf-8")
     (content / "m1" / "a1.py").write_text(notebook, encoding="utf-8")
     (solutions / "double.py").write_text(answers, encoding="utf-8")
     module = Module("m1", content)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
 import nbformat
 import pytest
+from courses_support import NOTEBOOK, fill, tiny_module
 from nbformat import NotebookNode
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from ctc_cert.courses import editions
+from ctc_cert.courses import editions, lint, text
 from ctc_cert.courses.build import build
+from ctc_cert.courses.module import Module
 from ctc_cert.courses.solutions import learner_notebook, variants
 
 
@@ -121,3 +124,70 @@ def test_answers_go_into_a_released_notebook(release: Path) -> None:
 def test_released_by_us_equals_released_by_nbgrader(home: Path, release: Path) -> None:
     ours = editions.released(load(home / "course" / "source" / "m1-a1" / "m1-a1.ipynb"))
     assert ours.cells == load(release / "m1-a1.ipynb").cells
+
+
+MANUAL = """
+# %% [markdown]
+# ## Explain
+#
+# | points | for |
+# |---|---|
+# | 3 | a reason |
+
+# %% [markdown] manual="why" points=3
+# ### BEGIN SOLUTION
+# Because two halves make a whole.
+# ### END SOLUTION
+"""
+
+
+def test_an_answer_that_a_person_grades_is_the_same_in_every_language(tmp_path: Path) -> None:
+    content = tiny_module(tmp_path, NOTEBOOK + MANUAL)
+    build(["m1"], source=tmp_path / "source", lessons=tmp_path / "lessons", content=content)
+    main = load(tmp_path / "source" / "m1-a1" / "m1-a1.ipynb")
+    assert "two halves" in main.cells[-1].source
+    for notebook in (
+        editions.released(main),
+        load(tmp_path / "source" / "m1-a1" / "editions" / "en.json"),
+    ):
+        answer = notebook.cells[-1]
+        assert (answer.cell_type, answer.source) == ("markdown", "YOUR ANSWER HERE")
+        grading = answer.metadata.nbgrader
+        assert (grading.grade, grading.solution, grading.locked) == (True, True, False)
+        assert (grading.grade_id, grading.points) == ("why", 3)
+
+
+def test_an_answer_that_a_person_grades_needs_a_rubric_and_a_model(tmp_path: Path) -> None:
+    bare = NOTEBOOK + '\n# %% [markdown] manual="why" points=3\n# Why?\n'
+    module = Module("m1", tiny_module(tmp_path, bare))
+    faults = lint.lint_manual(module, text.read(module.assignment("a1")))
+    assert [fault.what.split(":")[0] for fault in faults] == [
+        "the cell before it has no rubric",
+        "there is no model answer for those who grade",
+    ]
+
+
+def test_only_what_has_changed_is_built_again(tmp_path: Path) -> None:
+    content = tiny_module(tmp_path)
+    places = {"source": tmp_path / "source", "lessons": tmp_path / "lessons", "content": content}
+    built = tmp_path / "source" / "m1-a1" / "m1-a1.ipynb"
+    assert len(build(["m1"], **places).written) == 2
+    before = built.read_bytes()
+    assert build(["m1"], **places).written == []
+    built.write_bytes(b"damaged")
+    assert build(["m1"], **places).written == [built]
+    assert built.read_bytes() == before
+    fill(Module("m1", content).catalogue(content / "m1" / "a1.py"), {"# Doubling": "# ទ្វេដង"})
+    assert build(["m1"], **places).written == [built]
+    assert "ទ្វេដង" in built.read_text(encoding="utf-8")
+
+
+def test_an_unchanged_module_is_built_without_loading_jupyter(home: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from ctc_cert.courses.build import build\n"
+        f"root = Path({str(home)!r})\n"
+        "report = build(['m1'], source=root / 'course' / 'source', lessons=root / 'lessons')\n"
+        "print(report.written, 'nbgrader' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[] False\n"

@@ -87,16 +87,103 @@ def test_an_untranslated_message_is_a_fault(tmp_path: Path) -> None:
     assert places(found) == [("a1.py", 4, "")]
 
 
+def test_an_automatic_mutant_that_survives_is_shown_until_somebody_explains_it(
+    tmp_path: Path,
+) -> None:
+    lax = NOTEBOOK.replace("return number * 2", "return number * 2 if number < 99 else 198")
+    lax = lax.replace("Write `double", "Up to 99. Write `double")
+    found = report(tiny_module(tmp_path, lax))
+    assert found.auto_mutants > found.auto_mutants_killed
+    assert "line 9: <= for <" in {variant.name for variant in found.survivors}
+    assert any("automatic mutant is accepted" in fault.what for fault in found.faults)
+    explained = "".join(
+        f'\n# %% equal="no test goes so far"\n{variant.code}\n' for variant in found.survivors
+    )
+    again = report(tiny_module(tmp_path / "again", lax, ANSWERS + explained))
+    assert again.auto_mutants == again.auto_mutants_killed == found.auto_mutants_killed
+    assert not any("automatic" in fault.what for fault in again.faults)
+
+
+def test_an_explanation_of_a_mutant_that_is_no_more_is_a_fault(tmp_path: Path) -> None:
+    stale = '\n# %% equal="it was so"\ndef double(number):\n    return number * 1 * 2\n'
+    found = report(tiny_module(tmp_path, answers=ANSWERS + stale))
+    assert places(found) == [("double.py", 18, "double")]
+    assert "no automatic mutant any more" in found.faults[0].what
+
+
+def test_the_check_says_which_test_stopped_which_mutants(tmp_path: Path) -> None:
+    found = report(tiny_module(tmp_path))
+    stopped = found.kills["courses/m1/a1.py:15"]
+    assert "double: returns nothing" in stopped
+    assert "double: squares" not in stopped
+    assert "double: squares" in found.kills["courses/m1/a1.py:18"]
+
+
+SEEDED = NOTEBOOK.replace("calling, passed", "calling, passed, seeded").replace(
+    "calling(double, -3).should_be(\n    -6,",
+    "number = seeded(7).randrange(-50, -2)\ncalling(double, number).should_be(\n    2 * number,",
+)
+
+
+def test_the_reference_must_pass_with_other_seeds(tmp_path: Path) -> None:
+    assert report(tiny_module(tmp_path, SEEDED)).seeds_passed == 20
+    unlucky = SEEDED.replace("return number * 2", "return number * 2 + (number in (-9, -40))")
+    found = report(tiny_module(tmp_path / "unlucky", unlucky))
+    assert 0 < found.seeds_passed < 20
+    assert any(" with seed " in fault.what and fault.line == 19 for fault in found.faults)
+
+
+def test_chance_that_the_check_can_not_vary_is_a_fault(tmp_path: Path) -> None:
+    fixed = SEEDED.replace("seeded(7)", "random.Random(7)").replace("calling, passed", "passed")
+    fixed = fixed.replace("number = random", "import random\nnumber = random")
+    found = report(tiny_module(tmp_path, fixed))
+    assert any("take chance from seeded" in fault.what for fault in found.faults)
+
+
+def test_an_answer_that_ends_its_process_stops_no_other_one(tmp_path: Path) -> None:
+    second = (NOTEBOOK.replace("double", "halve").replace("* 2", "/ 2").replace("4, hint", "1, hint")
+              .replace("-6, hint", "-1.5, hint").replace("# # Doubling", "# # Halving")
+              .replace("a sum", "a product"))  # fmt: skip
+    deadly = (
+        '\n# %% mutant="ends everything"\ndef double(number):\n    import os\n    os._exit(1)\n'
+    )
+    content = tiny_module(tmp_path, NOTEBOOK + second, ANSWERS + deadly)
+    solutions = content / "m1" / "solutions" / "a1" / "halve.py"
+    solutions.write_text(
+        '# %% mutant="knows the example"\ndef halve(number):\n    return 1\n\n'
+        '# %% mutant="is text"\ndef halve(number):\n    return str(number / 2)\n\n'
+        '# %% mutant="one more"\ndef halve(number):\n    return number / 2 + 1\n\n'
+        '# %% alternative="a product"\ndef halve(number):\n    return number * 0.5\n'
+    )
+    found = report(content)
+    assert (found.alternatives, found.alternatives_accepted) == (2, 2)
+    assert found.mutants == found.mutants_killed
+
+
+def test_a_test_that_needs_the_learners_own_process_is_a_fault(tmp_path: Path) -> None:
+    patching = NOTEBOOK.replace(
+        "### BEGIN HIDDEN", "helper = globals()['double']\n### BEGIN HIDDEN"
+    )
+    found = report(tiny_module(tmp_path, patching))
+    assert any("can't run apart" in fault.what for fault in found.faults)
+
+
 def test_the_shipped_modules_pass() -> None:
     done = CliRunner().invoke(course, ["check", "--json"])
-    assert done.exit_code == 0, done.stdout
+    assert done.exit_code == 0, done.stderr
     m1 = json.loads(done.stdout)["m1"]
-    assert m1["faults"] == []
+    assert list(m1) == [
+        "reference_full", "starter_zero", "alternatives", "alternatives_accepted", "mutants",
+        "mutants_killed", "auto_mutants", "auto_mutants_killed", "idle_assertions", "seeds_passed",
+        "catalogue", "seconds",
+    ]  # fmt: skip
     assert m1["reference_full"]
     assert m1["starter_zero"]
     assert m1["alternatives_accepted"] == m1["alternatives"] >= 8
     assert m1["mutants_killed"] == m1["mutants"] >= 32
+    assert m1["auto_mutants_killed"] >= 0.95 * m1["auto_mutants"] >= 0.95 * 90
     assert m1["idle_assertions"] == 0
+    assert m1["seeds_passed"] == 20
     assert m1["catalogue"] == 100.0
 
 

@@ -29,6 +29,7 @@ def test_cells_know_their_role_exercise_and_line(tmp_path: Path) -> None:
     ("source", "place", "says"),
     [
         ('# %% solution="f"\nx = 1\n\n# %% tests="f"\ny = 2\n', "a1.py:4", "no points"),
+        ('# %% [markdown] manual="f"\n# x\n', "a1.py:1", "manual cell has no points"),
         ('# %% tests="g" points=1\ny = 2\n', "a1.py:1", "nothing is there to answer"),
         ("# %% soluton=\"f\"\nx = 1\n", "a1.py:1", "unknown cell option"),
         ("x = 1\n\n# %%\ny = 2\n", "a1.py:1", "belongs to no cell"),
@@ -52,5 +53,5 @@ def test_the_example_for_authors_is_a_whole_exercise(tmp_path: Path) -> None:
 
 def test_the_guide_for_authors_names_every_option() -> None:
     guide = (content_root() / "docs" / "author.md").read_text(encoding="utf-8")
-    for option in (*text.OPTIONS, "points", "tags"):
+    for option in (*text.OPTIONS, "points", "tags", "after"):
         assert f"{option}=" in guide.replace(" points=N", " `points=N")

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import polib
 import pytest
+from click.testing import CliRunner
 from courses_support import KHMER, NOTEBOOK, fill, tiny_module
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ctc_cert.cli.course import course
 from ctc_cert.content import courses_dir
 from ctc_cert.courses import glossary, lint, text, translation
 from ctc_cert.courses.module import Module, find
@@ -102,3 +104,42 @@ def test_the_reader_sees_a_draft_until_a_person_signs(tmp_path: Path) -> None:
     entries.metadata["X-Review"] = "reviewed by Demo Reviewer, 2026-01-31"
     entries.save(str(catalogue))
     assert translation.reviewed(catalogue)
+
+
+def test_a_template_has_every_message_and_no_translation(tmp_path: Path) -> None:
+    module = Module("m1", tiny_module(tmp_path))
+    template = tmp_path / "m1" / "a1.pot"
+    translation.write_template(text.read(module.assignment("a1")), template, "courses/m1/a1.py")
+    entries = {entry.msgid: entry.msgstr for entry in polib.pofile(str(template))}
+    assert entries == dict.fromkeys(KHMER, "")
+
+
+def test_the_state_of_a_catalogue_is_counted(tmp_path: Path) -> None:
+    module = Module("m1", tiny_module(tmp_path))
+    path = module.assignment("a1")
+    path.write_text(
+        NOTEBOOK.replace("to itself.", "to itself, please.") + "\n# %% [markdown]\n# New.\n"
+    )
+    translation.merge(text.read(path), module.catalogue(path), "courses/m1/a1.py")
+    found = translation.progress(text.read(path), module.catalogue(path))
+    assert (found.messages, found.translated, found.fuzzy, found.missing) == (5, 3, 1, 1)
+    assert found.review == translation.DRAFT
+
+
+def test_the_shipped_catalogues_pass_on_the_command_line() -> None:
+    done = CliRunner().invoke(course, ["translate", "check"])
+    assert (done.exit_code, done.stdout) == (0, "0 faults\n")
+    assert "m1/1-values" in CliRunner().invoke(course, ["translate", "status", "m1"]).stdout
+
+
+def test_links_that_lead_nowhere_and_pictures_without_words_are_faults(tmp_path: Path) -> None:
+    prose = "\n# %% [markdown]\n# [a](gone.md) ![](https://example.org/x.png) [b](https://example.org)\n"
+    module = Module("m1", tiny_module(tmp_path, NOTEBOOK + prose))
+    faults = lint.lint_lesson(module, text.read(module.assignment("a1")))
+    assert {fault.what for fault in faults} == {
+        "the link gone.md leads nowhere",
+        "the picture https://example.org/x.png has no alt text",
+        "the picture https://example.org/x.png lies on another computer",
+    }
+    (module.folder / "README.md").write_text("[x](no.md)")
+    assert [f.what for f in lint.lint_readme(module)] == ["the link no.md leads nowhere"]

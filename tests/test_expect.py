@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder import messages
-from autograder.expect import NotYet, calling, difference, kind, passed, plain_text, the_value
+from autograder.expect import NotYet, calling, passed, the_value
+from autograder.values import difference, kind, plain_text
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -193,7 +194,7 @@ def test_passing_says_so(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_every_message_exists_in_both_languages_with_the_same_places() -> None:
-    for table in (messages.MESSAGES, messages.KINDS):
+    for table in (messages.MESSAGES, messages.KINDS, messages.PARTS):
         for name, forms in table.items():
             assert set(forms) == {"km", "en"}, name
             places = [

@@ -37,20 +37,18 @@ def to_riel(dollars, rate):
     ### END SOLUTION
 
 # %% tests="to_riel" points=2
-from autograder.expect import calling, passed
+from autograder.expect import calling, passed, seeded
 
 calling(to_riel, 2, 4100).should_be(
     8200, hint="Multiply the dollars by the rate.")
 calling(to_riel, 1.99, 4100).should_be(
     8200, hint="Round to the nearest 100. The function round helps.")
 ### BEGIN HIDDEN TESTS
-import random
-
 calling(to_riel, 0, 4100).should_be(
     0, hint="How many riel are 0 dollars?")
 calling(to_riel, 1.03, 4100).should_be(
     4200, hint="The nearest 100 can be below or above.")
-chance = random.Random(855)
+chance = seeded(855)
 for _ in range(30):
     cents, rate = chance.randrange(1, 5000), chance.randrange(3900, 4200, 10)
     if cents * rate % 10_000 != 5000:
@@ -85,14 +83,12 @@ def trip_minutes(start, end):
     ### END SOLUTION
 
 # %% tests="trip_minutes" points=1
-from autograder.expect import calling, passed
+from autograder.expect import calling, passed, seeded
 
 calling(trip_minutes, "07:15", "13:45").should_be(
     390, hint="Turn each time into minutes since midnight. Then subtract.")
 ### BEGIN HIDDEN TESTS
-import random
-
-chance = random.Random(7)
+chance = seeded(7)
 for _ in range(30):
     start, end = sorted(chance.sample(range(24 * 60), 2))
     calling(trip_minutes, f"{start // 60:02}:{start % 60:02}", f"{end // 60:02}:{end % 60:02}").should_be(
@@ -139,16 +135,14 @@ def weekly_pay(hours, rate, overtime=1.5):
     ### END SOLUTION
 
 # %% tests="weekly_pay" points=1
-from autograder.expect import calling, passed
+from autograder.expect import calling, passed, seeded
 
 calling(weekly_pay, 40, 1.25).should_be(
     50, within=0.01, hint="Up to 48 hours, the pay is hours times rate.")
 calling(weekly_pay, 50, 1).should_be(
     51, within=0.01, hint="Only the hours above 48 are overtime.")
 ### BEGIN HIDDEN TESTS
-import random
-
-chance = random.Random(48)
+chance = seeded(48)
 for _ in range(30):
     hours, cents = chance.randrange(0, 80), chance.randrange(100, 300)
     calling(weekly_pay, hours, cents / 100).should_be(
@@ -241,16 +235,14 @@ def longest_dry(rain):
     ### END SOLUTION
 
 # %% tests="longest_dry" points=2
-from autograder.expect import calling, passed
+from autograder.expect import calling, passed, seeded
 
 calling(longest_dry, [0, 0, 5, 0, 0, 0, 2]).should_be(
     3, hint="Count dry days. When it rains, start to count from 0 again. Keep the largest count.")
 ### BEGIN HIDDEN TESTS
-import random
-
 calling(longest_dry, [4, 0, 0]).should_be(
     2, hint="The longest dry spell can stand at the end of the list.")
-chance = random.Random(31)
+chance = seeded(31)
 for _ in range(30):
     days = [chance.choice([0, 0, 1, 12]) for _ in range(20)]
     runs = "".join("d" if day == 0 else " " for day in days).split()
@@ -300,14 +292,12 @@ def harvest(trucks):
     ### END SOLUTION
 
 # %% tests="harvest" points=1
-from autograder.expect import calling, passed
+from autograder.expect import calling, passed, seeded
 
 calling(harvest, [("Battambang", 3.5), ("Takeo", 2), ("Battambang", 1.5)]).should_be(
     {"Battambang": 5, "Takeo": 2}, within=0.01, hint="When a province is in the dictionary already, add to its total.")
 ### BEGIN HIDDEN TESTS
-import random
-
-chance = random.Random(25)
+chance = seeded(25)
 for _ in range(10):
     trucks = [(chance.choice(["Kampot", "Pursat", "Kratie"]), tonnes / 2) for tonnes in chance.sample(range(1, 40), 12)]
     calling(harvest, trucks).should_be(
@@ -356,14 +346,12 @@ def read_kg(text):
     ### END SOLUTION
 
 # %% tests="read_kg" points=1
-from autograder.expect import calling, passed
+from autograder.expect import calling, passed, seeded
 
 calling(read_kg, "12 kg").should_be(
     12, within=0.01, hint="Take the letters kg away. Then make a number from the rest with float.")
 ### BEGIN HIDDEN TESTS
-import random
-
-chance = random.Random(50)
+chance = seeded(50)
 for weight in chance.sample(range(1, 1000), 20):
     calling(read_kg, f"{weight} kg").should_be(
         weight, within=0.01, hint="Read the number from the text that you are given.")
@@ -380,7 +368,7 @@ from autograder.expect import calling, passed
 calling(read_kg, "rice").should_raise(
     ValueError, hint="When the text holds no number, let the ValueError happen.")
 ### BEGIN HIDDEN TESTS
-calling(read_kg, "-3 kg").should_raise(
+calling(read_kg, "-0.5 kg").should_raise(
     ValueError, hint="A weight below 0 is an error: raise ValueError.")
 calling(read_kg, "kg").should_raise(
     ValueError, hint="What happens when there is kg, but no number?")
@@ -419,14 +407,12 @@ def average_reading(readings):
     ### END SOLUTION
 
 # %% tests="average_reading" points=2
-from autograder.expect import calling, passed
+from autograder.expect import calling, passed, seeded
 
 calling(average_reading, ["30.5", "error", "31.5"]).should_be(
     31, within=0.01, hint="Divide the sum of the good readings by the number of good readings.")
 ### BEGIN HIDDEN TESTS
-import random
-
-chance = random.Random(12)
+chance = seeded(12)
 for _ in range(20):
     degrees = [chance.randrange(180, 400) / 10 for _ in range(8)]
     texts = [str(each) for each in degrees] + ["--", "low battery"]

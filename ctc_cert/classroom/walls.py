@@ -25,6 +25,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
+import ctc_data
 from autograder import linux
 from ctc_cert.classroom import cgroups
 
@@ -261,7 +262,7 @@ def system() -> tuple[str, ...]:
         sys.prefix, sys.base_prefix, sys.exec_prefix, sysconfig.get_path("stdlib"),
         sysconfig.get_path("platstdlib"), *_packages(),
         str(Path(sys.executable).resolve().parent),
-        str(Path(linux.__file__).resolve().parent), str(toolkit),
+        str(Path(linux.__file__).resolve().parent), str(toolkit), *ctc_data.places(),
         *map(str, toolkit.parent.glob("ctc_cert-*.dist-info")),  # names our kernel provisioner
     }  # fmt: skip
     places = [*SYSTEM, *(f"/etc/{name}" for name in SETTINGS)]

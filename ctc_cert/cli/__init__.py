@@ -22,6 +22,7 @@ COMMANDS = {
     "backup": ("ctc_cert.cli.backup:backup", "Copy the whole home into one archive."),
     "restore": ("ctc_cert.cli.backup:restore", "Unpack such an archive as a new home."),
     "course": ("ctc_cert.cli.course:course", "Build and check modules."),
+    "data": ("ctc_cert.cli.data:data", "List, show and check the data sets."),
     "class": ("ctc_cert.cli.classes:classes", "Import class lists and make accounts."),
     "assignment": ("ctc_cert.cli.assignment:assignment", "Release work and collect it."),
     "grade": ("ctc_cert.cli.grade:grade", "Grade what was handed in."),

@@ -40,6 +40,17 @@ def bare(source: str) -> list[int]:
     return [node.lineno for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Assert)]
 
 
+def unseeded(source: str) -> list[int]:
+    """The lines that make random numbers which a check could not vary."""
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("Random", "default_rng", "RandomState", "seed")
+    ]
+
+
 def at(source: str, line: int) -> int | None:
     """Which assertion (0, 1, ...) covers a line; None when no assertion does."""
     for index, each in enumerate(find(source)):

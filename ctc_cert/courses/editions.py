@@ -18,9 +18,6 @@ from ctc_cert.courses.module import Module
 from ctc_cert.courses.notebook import to_notebook
 from ctc_cert.courses.text import TextNotebook
 
-LANGUAGES = ("km", "en")
-MAIN = "km"
-
 
 def source_notebook(module: Module, text: TextNotebook, language: str) -> NotebookNode:
     """The notebook in one language, with solutions and hidden tests: for instructors only."""

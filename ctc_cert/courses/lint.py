@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -18,6 +19,9 @@ from ctc_cert.courses.text import Cell, TextNotebook
 LEAST_MUTANTS = 4
 QUESTIONS = 5
 IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
+TABLE = re.compile(r"^\|.*\|\s*$", re.MULTILINE)
+LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]+)\)")
+WEB = re.compile(r"(https?|mailto):")
 SPAN = re.compile(r"`[^`\n]+`|\]\([^)]+\)")
 
 
@@ -38,6 +42,9 @@ def lint_tests(module: Module, notebook: TextNotebook) -> Iterator[Fault]:
         hidden[cell.exercise] += sum(each.hidden for each in asked)
         for line in assertions.bare(cell.source):
             yield Fault(file, cell.line + line - 1, cell.label, "a bare assert explains nothing")
+        for line in assertions.unseeded(cell.source):
+            what = "take chance from seeded(...) or seeded_numpy(...) of autograder.expect"
+            yield Fault(file, cell.line + line - 1, cell.label, what)
         for each in asked:
             if not each.hint:
                 yield Fault(file, cell.line + each.line - 1, cell.label, "this test has no hint")
@@ -46,17 +53,44 @@ def lint_tests(module: Module, notebook: TextNotebook) -> Iterator[Fault]:
             yield Fault(file, cell.line, cell.label, "this exercise has no hidden test")
 
 
+def lint_manual(module: Module, notebook: TextNotebook) -> Iterator[Fault]:
+    """What a person grades has a rubric that learners see, and a model answer that they do not."""
+    file = module.relative(notebook.path)
+    for before, cell in itertools.pairwise(notebook.cells):
+        if cell.role != "manual":
+            continue
+        if before.kind != "markdown" or not TABLE.search(before.source):
+            what = "the cell before it has no rubric: a table of what earns points"
+            yield Fault(file, cell.line, cell.label, what)
+        if "BEGIN SOLUTION" not in cell.source:
+            yield Fault(file, cell.line, cell.label, "there is no model answer for those who grade")
+
+
 def lint_lesson(module: Module, notebook: TextNotebook) -> Iterator[Fault]:
-    """Pictures exist and say in words what they show; the quiz has its questions."""
+    """Pictures exist and say in words what they show; links lead somewhere; the quiz is whole."""
     file = module.relative(notebook.path)
     for cell in notebook.cells:
-        for match in IMAGE.finditer(cell.source if cell.kind == "markdown" else ""):
-            line = cell.line + cell.source[: match.start()].count("\n")
+        if cell.kind != "markdown":
+            continue
+        for match in IMAGE.finditer(cell.source):
             if not match[1].strip():
-                yield Fault(file, line, "", f"the picture {match[2]} has no alt text")
-            if not (notebook.path.parent / match[2]).is_file():
-                yield Fault(file, line, "", f"there is no picture {match[2]}")
+                yield Fault(file, _line(cell, match), "", f"the picture {match[2]} has no alt text")
+        for match in LINK.finditer(cell.source):
+            yield from _link(file, _line(cell, match), notebook, match)
     yield from _quiz(file, notebook.of("quiz"))
+
+
+def lint_readme(module: Module) -> Iterator[Fault]:
+    """The module has notes for instructors, and their links lead somewhere."""
+    readme = module.folder / "README.md"
+    file = module.relative(readme)
+    if not readme.is_file():
+        yield Fault(file, 1, "", "there is no README.md for instructors")
+        return
+    for number, line in enumerate(readme.read_text(encoding="utf-8").splitlines(), 1):
+        for match in LINK.finditer(line):
+            if not WEB.match(match[2]) and not (module.folder / match[2]).exists():
+                yield Fault(file, number, "", f"the link {match[2]} leads nowhere")
 
 
 def lint_variants(
@@ -96,11 +130,31 @@ def lint_catalogue(
 
 
 def _departures(english: str, khmer: str, terms: list[glossary.Term]) -> Iterator[str]:
+    for image in IMAGE.finditer(khmer):
+        if not image[1].strip():
+            yield f"the picture {image[2]} has no alt text"
     lost = Counter(SPAN.findall(english)) - Counter(SPAN.findall(khmer))
     for span in lost:
         yield f"the translation lost {span}"
     for term in glossary.departures(english, khmer, terms):
         yield f"the glossary says {term.en} = {term.km}: {_start(english)}"
+
+
+def _line(cell: Cell, match: re.Match[str]) -> int:
+    return cell.line + cell.source[: match.start()].count("\n")
+
+
+def _link(
+    file: str, line: int, notebook: TextNotebook, match: re.Match[str]
+) -> Iterator[Fault]:
+    """A notebook travels with its pictures and without its neighbours."""
+    what, target = ("picture" if match[0].startswith("!") else "link"), match[2]
+    if WEB.match(target):
+        if what == "picture":
+            yield Fault(file, line, "", f"the picture {target} lies on another computer")
+        return
+    if not (notebook.path.parent / target.partition("#")[0]).exists():
+        yield Fault(file, line, "", f"the {what} {target} leads nowhere")
 
 
 def _quiz(file: str, cells: list[Cell]) -> Iterator[Fault]:

@@ -17,6 +17,11 @@ from ctc_cert.content import courses_dir
 from ctc_cert.errors import Problem
 
 
+# The languages of every notebook; nbgrader releases the main one.
+LANGUAGES = ("km", "en")
+MAIN = "km"
+
+
 @dataclass(frozen=True)
 class Module:
     name: str

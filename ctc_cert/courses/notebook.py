@@ -1,7 +1,8 @@
 """A text notebook as nbgrader's source notebook, equal to the byte on every build.
 
 Prose carries no nbgrader metadata: autograding rewrites every locked cell from the source, so a
-translated locked cell would come back in the other language. Solutions and tests carry schema 3.
+translated locked cell would come back in the other language. Solutions, tests and answers that a
+person grades carry schema 3, and are the same in every language.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import nbformat
 from nbformat import NotebookNode, v4
 
 from autograder.quiz import seal_all
-from ctc_cert.courses.text import Cell, TextNotebook
+from ctc_cert.courses.text import SCORED, Cell, TextNotebook
 
 SCHEMA = 3
 KERNEL = {
@@ -29,7 +30,7 @@ KERNEL = {
 def grade_id(cell: Cell) -> str:
     """`name` for an answer, `test-name` and `test-name-part` for its tests."""
     label = cell.label.replace(":", "-")
-    return label if cell.role == "solution" else f"test-{label}"
+    return f"test-{label}" if cell.role == "tests" else label
 
 
 def to_notebook(text: TextNotebook) -> NotebookNode:
@@ -54,18 +55,17 @@ def _metadata(cell: Cell) -> dict[str, Any]:
     if cell.role == "check":
         # A beginner has not met such code yet, and it holds the answer: the cell stands closed.
         shown["jupyter"] = {"source_hidden": True}
-    if cell.role not in ("solution", "tests"):
+    if cell.role not in ("solution", *SCORED):
         return shown
-    graded = cell.role == "tests"
     nbgrader = {
-        "grade": graded,
+        "grade": cell.role in SCORED,
         "grade_id": grade_id(cell),
-        "locked": graded,
+        "locked": cell.role == "tests",
         "schema_version": SCHEMA,
-        "solution": not graded,
+        "solution": cell.role != "tests",
         "task": False,
     }
-    if graded:
+    if cell.role in SCORED:
         nbgrader["points"] = cell.options["points"]
     return {**shown, "nbgrader": nbgrader}
 

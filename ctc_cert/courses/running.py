@@ -1,4 +1,7 @@
-"""Running notebooks for real: nbgrader's own execution in a fresh kernel, and its own scoring."""
+"""Running notebooks for real: the graders' own engine, walls, plan and scores, many at a time.
+
+Each notebook runs in a fork of one warm process, as when learners' work is graded.
+"""
 
 from __future__ import annotations
 
@@ -8,19 +11,25 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TypeVar
 
 from nbformat import NotebookNode
-from nbgrader.preprocessors import Execute
-from nbgrader.utils import determine_grade, is_grade
-from traitlets.config import Config
+from nbgrader.utils import is_grade
+
+from autograder import sandbox
+from autograder.calibrate import Reference, decide
+from autograder.execute import MEASURED, Execute
+from autograder.plan import NotebookPlan
+from autograder.release import GradedCell, NamedCell, ReleasedNotebook, SourceCell
+from autograder.scores import score
+from autograder.stack import default_spec
+from autograder.warm import Nursery, shared
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 TEST_LINE = re.compile(r"\(test line (\d+)\)")
 TIMEOUT = 30
+MEMORY_MB = 1000
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -28,9 +37,10 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class Ran:
-    """What one cell did; `score` is None for cells that nbgrader does not score.
+    """What one cell did; `score` is None for cells that nobody scores automatically.
 
-    `line` is the line of the cell that failed, where the failure names one.
+    `line` is the line of the cell that failed, where the failure names one. `ran` is False for a
+    cell that a cell before it took down.
     """
 
     cell_id: str
@@ -40,18 +50,57 @@ class Ran:
     line: int | None
     stderr: str
     seconds: float
+    memory_mb: float
+    ran: bool
+
+    @property
+    def same(self) -> tuple[object, ...]:
+        """What must not change from one run to the next."""
+        return self.score, self.line, self.stderr
 
 
-def run(notebook: NotebookNode) -> dict[str, Ran]:
+def plan(source: NotebookNode) -> NotebookPlan:
+    """How the graded cells of an assignment run, decided by its reference solution."""
+    released = ReleasedNotebook(
+        name="notebook",
+        kernelspec=None,
+        source_cells=tuple(
+            SourceCell(_name(cell), cell.cell_type, cell.source, "", _facts(cell)["locked"])
+            for cell in source.cells
+            if _facts(cell)
+        ),
+        grade_cells=tuple(
+            GradedCell(_name(c), c.metadata.nbgrader.points) for c in source.cells if is_grade(c)
+        ),
+        solution_cells=tuple(
+            NamedCell(_name(c)) for c in source.cells if _facts(c).get("solution")
+        ),
+        task_cells=(),
+    )
+    reference = Reference(copy.deepcopy(source), released)
+
+    def execute(made: NotebookPlan | None, describe: bool = False) -> NotebookNode:
+        return _execute(reference.notebook, made, describe=describe)
+
+    return decide(reference, execute)
+
+
+def run(
+    notebook: NotebookNode, made: NotebookPlan | None = None, *, seed: int = 0, timeout: int = TIMEOUT
+) -> dict[str, Ran]:
     """Execute every cell in order, in an empty folder, going on after errors; results by cell id.
 
-    The kernel speaks over sockets inside that folder: no other user of the machine can listen.
+    `seed` is added to every seed of the tests.
     """
-    with tempfile.TemporaryDirectory(prefix="ctc-") as folder:
-        private = Config({"KernelManager": {"transport": "ipc", "ip": f"{folder}/kernel"}})
-        resources = {"metadata": {"path": folder}}
-        done, _ = Execute(timeout=TIMEOUT, config=private)(copy.deepcopy(notebook), resources)
-    return {cell.id: _ran(cell) for cell in done.cells if cell.cell_type == "code"}
+    done = _execute(notebook, made, seed=seed, timeout=timeout)
+    used = [_cost(cell, "peak_mb") for cell in done.cells if cell.cell_type == "code"]
+    least = min((amount for amount in used if amount), default=0.0)
+    return {cell.id: _ran(cell, least) for cell in done.cells if cell.cell_type == "code"}
+
+
+def executed(notebook: NotebookNode, language: str) -> NotebookNode:
+    """The notebook with what its cells show to somebody who reads `language`."""
+    return _execute(notebook, None, language=language)
 
 
 def run_all(
@@ -62,35 +111,56 @@ def run_all(
     ended: Callable[[], None],
 ) -> Iterator[tuple[Job, Result]]:
     """Do all jobs, some at once, and call `ended` after each."""
-    with english_messages(), ThreadPoolExecutor(at_once) as pool:
+    _warm().ensure()  # it ends with the thread that starts it, so not with one of the pool
+    with ThreadPoolExecutor(at_once) as pool:
         waiting = {pool.submit(work, job): job for job in jobs}
         for future in as_completed(waiting):
             ended()
             yield waiting[future], future.result()
 
 
-@contextmanager
-def english_messages() -> Iterator[None]:
-    """Kernels started here speak English, so that the line of a failed test can be read."""
-    before = os.environ.get("CTC_LANGUAGE")
-    os.environ["CTC_LANGUAGE"] = "en"
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["CTC_LANGUAGE"]
-        else:
-            os.environ["CTC_LANGUAGE"] = before
+def _warm() -> Nursery:
+    return shared(default_spec(sandboxed=not sandbox.missing()))
 
 
-def _ran(cell: NotebookNode) -> Ran:
-    score, points = determine_grade(cell) if is_grade(cell) else (None, 0.0)
+def _execute(
+    notebook: NotebookNode,
+    made: NotebookPlan | None,
+    *,
+    describe: bool = False,
+    seed: int = 0,
+    timeout: int = TIMEOUT,
+    language: str = "en",
+) -> NotebookNode:
+    """In English unless somebody reads it, so that the line of a failed test is found."""
+    stage = Execute(
+        timeout=timeout, sandbox=not sandbox.missing(), limits={"memory_mb": MEMORY_MB}
+    )
+    stage.nursery, stage.plan, stage.describe = _warm(), made, describe
+    stage.environ = {**os.environ, "CTC_LANGUAGE": language, "CTC_SEED": str(seed)}
+    with tempfile.TemporaryDirectory(prefix="ctc-") as folder:
+        done, _ = stage.preprocess(copy.deepcopy(notebook), {"metadata": {"path": folder}})
+    return done
+
+
+def _ran(cell: NotebookNode, least_mb: float) -> Ran:
+    graded = is_grade(cell)
     errors = [out for out in cell.outputs if out.output_type == "error"]
     stderr = "".join(
         out.text for out in cell.outputs if out.output_type == "stream" and out.name == "stderr"
     )
     error = ANSI.sub("", "\n".join(errors[0].traceback)) if errors else ""
-    return Ran(cell.id, score, points, error, _line(error), stderr, _seconds(cell))
+    return Ran(
+        cell_id=cell.id,
+        score=score(cell) if graded else None,
+        points=float(cell.metadata.nbgrader.points) if graded else 0.0,
+        error=error,
+        line=_line(error),
+        stderr=stderr,
+        seconds=_cost(cell, "seconds"),
+        memory_mb=max(0.0, _cost(cell, "peak_mb") - least_mb),
+        ran=cell.execution_count is not None,
+    )
 
 
 def _line(error: str) -> int | None:
@@ -98,9 +168,14 @@ def _line(error: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _seconds(cell: NotebookNode) -> float:
-    times = cell.metadata.get("execution", {})
-    begun, ended = times.get("iopub.execute_input"), times.get("shell.execute_reply")
-    if not (begun and ended):
-        return 0.0
-    return (datetime.fromisoformat(ended) - datetime.fromisoformat(begun)).total_seconds()
+def _cost(cell: NotebookNode, what: str) -> float:
+    return float(cell.metadata.get(MEASURED, {}).get(what) or 0.0)
+
+
+def _facts(cell: NotebookNode) -> dict[str, bool]:
+    found: dict[str, bool] = cell.metadata.get("nbgrader", {})
+    return found
+
+
+def _name(cell: NotebookNode) -> str:
+    return str(cell.metadata.nbgrader.grade_id)

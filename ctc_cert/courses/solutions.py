@@ -4,13 +4,16 @@ One file an exercise, `solutions/<assignment>/<exercise>.py`, with one cell an a
 
     # %% alternative="two cases"
     # %% mutant="forgets midnight"
+    # %% equal="a product is the same both ways"
+
+The last kind answers an automatic mutant that is as right as the reference, and says why.
 """
 
 from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import jupytext
@@ -18,16 +21,20 @@ from nbformat import NotebookNode
 
 from ctc_cert.courses import editions, text
 from ctc_cert.courses.module import Module, find
+from ctc_cert.courses.mutation import mutations, plain
 from ctc_cert.courses.notebook import to_notebook
 from ctc_cert.courses.text import MARKER, TextNotebook
 from ctc_cert.errors import Problem
 
-KINDS = ("alternative", "mutant")
+KINDS = ("alternative", "mutant", "equal")
 
 
 @dataclass(frozen=True)
 class Variant:
-    """One answer to one exercise; `code` is the whole source of the answer's cell."""
+    """One answer to one exercise; `code` is the whole source of the answer's cell.
+
+    `kind` is reference, starter, alternative, mutant, equal or automatic.
+    """
 
     name: str
     kind: str
@@ -51,9 +58,29 @@ def variants(module: str | Module, assignment: str) -> list[Variant]:
     given = {variant.exercise: variant for variant in _starters(notebook)}
     found: list[Variant] = []
     for reference in _references(notebook):
-        file = home.solutions(notebook.path) / f"{reference.exercise}.py"
-        found += [reference, given[reference.exercise], *_written(file)]
+        written = [v for v in _written(home, notebook, reference.exercise) if v.kind != "equal"]
+        found += [reference, given[reference.exercise], *written]
     return found
+
+
+def automatic(module: Module, assignment: str) -> tuple[list[Variant], list[Variant]]:
+    """Mutants made by a program, and answers of kind `equal` that speak of none of them any more."""
+    notebook = text.read(module.assignment(assignment))
+    made: list[Variant] = []
+    left: list[Variant] = []
+    for reference, cell in zip(_references(notebook), notebook.of("solution"), strict=True):
+        written = _written(module, notebook, reference.exercise)
+        equal = {plain(v.code): v for v in written if v.kind == "equal"}
+        kept = _kept_lines(cell.source)
+        for each in mutations(reference.code):
+            if equal.pop(each.code, None) is None:
+                line = cell.line + kept[each.line - 1]
+                what = f"line {line}: {each.what}"
+                made.append(
+                    replace(reference, name=what, kind="automatic", code=each.code, line=line)
+                )
+        left += equal.values()
+    return made, left
 
 
 def learner_notebook(released: NotebookNode, answers: Mapping[str, str]) -> NotebookNode:
@@ -78,9 +105,15 @@ def learner_notebook(released: NotebookNode, answers: Mapping[str, str]) -> Note
 
 def _references(notebook: TextNotebook) -> Iterator[Variant]:
     for cell in notebook.of("solution"):
-        lines = [line for line in cell.source.split("\n") if not line.strip().startswith("### ")]
-        code = "\n".join(lines)
+        lines = cell.source.split("\n")
+        code = "\n".join(lines[place] for place in _kept_lines(cell.source))
         yield Variant("reference", "reference", cell.exercise, code, notebook.path, cell.line)
+
+
+def _kept_lines(source: str) -> list[int]:
+    """The places of lines that are no solution marks."""
+    lines = source.split("\n")
+    return [place for place, line in enumerate(lines) if not line.strip().startswith("### ")]
 
 
 def _starters(notebook: TextNotebook) -> Iterator[Variant]:
@@ -90,7 +123,8 @@ def _starters(notebook: TextNotebook) -> Iterator[Variant]:
         yield Variant("starter", "starter", cell.exercise, code, notebook.path, cell.line)
 
 
-def _written(file: Path) -> Iterator[Variant]:
+def _written(module: Module, notebook: TextNotebook, exercise: str) -> Iterator[Variant]:
+    file = module.solutions(notebook.path) / f"{exercise}.py"
     if not file.is_file():
         return
     source = file.read_text(encoding="utf-8")
@@ -101,6 +135,6 @@ def _written(file: Path) -> Iterator[Variant]:
             raise Problem(
                 "this answer does not say what it is",
                 where=f"{file}:{line}",
-                fix='write # %% alternative="..." or # %% mutant="..."',
+                fix='write # %% alternative="...", # %% mutant="..." or # %% equal="..."',
             )
         yield Variant(cell.metadata[kind], kind, file.stem, cell.source, file, line + 1)

@@ -7,6 +7,10 @@ A code cell may carry one of these options; every other cell is prose or worked 
     # %% practice="name"          the same inside a lesson, ungraded
     # %% check="name"             the instant check of a practice
     # %% quiz="bacdb"             the right letters of a quiz, in order
+
+A cell that a person grades, of prose or of code, holds a model answer between solution marks:
+
+    # %% [markdown] manual="name" points=4
 """
 
 from __future__ import annotations
@@ -19,7 +23,8 @@ import jupytext
 
 from ctc_cert.errors import Problem
 
-OPTIONS = ("solution", "tests", "practice", "check", "quiz")
+OPTIONS = ("solution", "tests", "manual", "practice", "check", "quiz")
+SCORED = ("tests", "manual")
 MARKER = "# %%"
 
 
@@ -91,15 +96,15 @@ def _options(metadata: dict[str, Any]) -> dict[str, Any]:
 
 def _validate(cell: Cell, cells: tuple[Cell, ...], path: Path) -> None:
     where = f"{path}:{cell.line - 1}"
-    unknown = set(cell.options) - {*OPTIONS, "points", "tags"}
+    unknown = set(cell.options) - {*OPTIONS, "points", "tags", "after"}
     if unknown:
         raise Problem(
             f"unknown cell option {sorted(unknown)[0]!r}",
             where=where,
-            fix=f"use one of {', '.join(OPTIONS)}, points, tags",
+            fix=f"use one of {', '.join(OPTIONS)}, points, tags, after",
         )
-    if cell.role == "tests" and not _positive(cell.options.get("points")):
-        raise Problem("a tests cell has no points", where=where, fix="add points=1 or more")
+    if cell.role in SCORED and not _positive(cell.options.get("points")):
+        raise Problem(f"a {cell.role} cell has no points", where=where, fix="add points=1 or more")
     answered = {other.exercise for other in cells if other.role in ("solution", "practice")}
     if cell.role in ("tests", "check") and cell.exercise not in answered:
         raise Problem(

@@ -89,6 +89,42 @@ def merge(text: TextNotebook, path: Path, shown: str) -> bool:
     return write_atomic(path, f"{new}\n")
 
 
+@dataclass(frozen=True)
+class Progress:
+    """How far a catalogue is; `review` is what its header says."""
+
+    messages: int
+    translated: int
+    fuzzy: int
+    missing: int
+    review: str
+
+
+def progress(text: TextNotebook, path: Path) -> Progress:
+    catalogue = polib.pofile(str(path)) if path.is_file() else polib.POFile()
+    known = {entry.msgid: entry for entry in catalogue}
+    found = [known.get(message.text) for message in extract(text)]
+    translated = sum(1 for entry in found if entry is not None and entry.translated())
+    fuzzy = sum(1 for entry in found if entry is not None and entry.fuzzy)
+    review = catalogue.metadata.get(REVIEW, "no catalogue")
+    return Progress(len(found), translated, fuzzy, len(found) - translated - fuzzy, review)
+
+
+def write_template(text: TextNotebook, path: Path, shown: str) -> bool:
+    """Write a catalogue without translations; say whether it changed."""
+    template = polib.POFile(wrapwidth=100)
+    template.metadata = {
+        "Project-Id-Version": "ctc-cert courses",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        REVIEW: DRAFT,
+    }
+    for message in extract(text):
+        template.append(polib.POEntry(msgid=message.text, occurrences=[(shown, str(message.line))]))
+    return write_atomic(path, f"{template}\n")
+
+
 def reader(path: Path) -> Translate:
     """A lookup in one catalogue; fuzzy or missing messages come back untranslated."""
     table = {}
@@ -106,7 +142,7 @@ def reviewed(path: Path) -> bool:
 def translated(notebook: NotebookNode, lookup: Translate, banner: str = "") -> NotebookNode:
     """The notebook with translated prose; the banner stands under its first heading."""
     result = copy.deepcopy(notebook)
-    prose = [cell for cell in result.cells if cell.cell_type == "markdown"]
+    prose = [c for c in result.cells if c.cell_type == "markdown" and "nbgrader" not in c.metadata]
     for index, cell in enumerate(prose):
         parts = [lookup(part) if translatable(part) else part for part in blocks(cell.source)]
         if banner and index == 0:
@@ -130,7 +166,7 @@ def with_hints(source: str, lookup: Translate) -> str:
 
 
 def _messages(cell: Cell) -> Iterator[Message]:
-    if cell.kind == "markdown":
+    if cell.kind == "markdown" and not cell.role:
         line = cell.line
         for block in blocks(cell.source):
             start = cell.source.index(block)

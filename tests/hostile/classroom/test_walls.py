@@ -223,7 +223,7 @@ for act in (lambda: (released / "m1-a1/m1-a1.ipynb").write_text("x"), lambda: (r
     "read the courses with their solutions": """
 import pathlib, ctc_cert
 for top in (pathlib.Path(facts["repository"]), pathlib.Path(ctc_cert.__file__).parent):
-    for path in [*top.glob("courses/m?/*"), *top.glob("datasets/*"), *top.glob("_content/*")]:
+    for path in [*top.glob("courses/m?/*"), *top.glob("_content/*")]:
         print("ESCAPED", path)
 """,
     "ask the Hub about others": """

@@ -80,3 +80,15 @@ def average_reading(readings):
     except ValueError:
         pass
     return sum(good) / len(good) if good else None
+
+# %% equal="nothing stands after the continue"
+def average_reading(readings):
+    good = []
+    for reading in readings:
+        try:
+            good.append(float(reading))
+        except ValueError:
+            pass
+    if not good:
+        return None
+    return sum(good) / len(good)

@@ -28,3 +28,7 @@ def to_riel(dollars, rate):
 # %% mutant="does not round"
 def to_riel(dollars, rate):
     return dollars * rate
+
+# %% equal="a product is the same both ways"
+def to_riel(dollars, rate):
+    return round(rate * dollars / 100) * 100

@@ -1,0 +1,192 @@
+"""A chart read into plain values: its words, lines, bars and points, not its pixels.
+
+It asks a matplotlib Axes only for what it draws, so that it also works on an Axes that stands in
+another process.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from autograder.values import VALUES_ONLY, Taught, difference, plain_text
+
+TEXTS = ("title", "xlabel", "ylabel", "xscale", "yscale")
+COUNTS = ("lines", "bars", "points", "wedges", "images")
+LISTS = ("legend", "xticks", "yticks", "texts")
+DATA = ("line", "heights", "lengths", "dots")
+LIMITS = ("xlim", "ylim")
+PARTS = (*TEXTS, *COUNTS, *LISTS, *DATA, *LIMITS)
+NEAR = 1e-6
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A rectangle: its lower left corner and its sides."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass
+class Chart:
+    """What one Axes shows; `points` are those of scatter plots."""
+
+    texts_of: dict[str, str] = field(default_factory=dict)
+    limits: dict[str, tuple[float, float]] = field(default_factory=dict)
+    legend: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    ticks: dict[str, list[tuple[float, str]]] = field(default_factory=dict)
+    lines: list[tuple[list[float], list[float]]] = field(default_factory=list)
+    bars: list[Bar] = field(default_factory=list)
+    points: list[tuple[float, float]] = field(default_factory=list)
+    wedges: int = 0
+    images: int = 0
+
+    def shown(self, part: str) -> Any:
+        """What the chart has of a part: a text, a number, a list or a pair."""
+        if part in TEXTS:
+            return self.texts_of[part]
+        if part in COUNTS:
+            value = getattr(self, part)
+            return value if isinstance(value, int) else len(value)
+        if part in LIMITS:
+            return self.limits[part]
+        if part in ("xticks", "yticks"):
+            return [text for _, text in self.ticks[part] if text]
+        if part in ("legend", "texts"):
+            return getattr(self, part)
+        return self._data(part)
+
+    def _data(self, part: str) -> Any:
+        if part == "line":
+            return [values for _, values in self.lines]
+        if part == "dots":
+            return self.points
+        return [bar.height if part == "heights" else bar.width for bar in self.bars]
+
+    def named_bars(self, part: str) -> dict[str, float]:
+        """Each bar's height (or length, of lying bars) by the word that stands at its middle."""
+        lying = part == "lengths"
+        ticks = self.ticks["yticks" if lying else "xticks"]
+        found: dict[str, float] = {}
+        for bar in self.bars:
+            middle = bar.y + bar.height / 2 if lying else bar.x + bar.width / 2
+            for place, text in ticks:
+                if abs(place - middle) < 0.5 - NEAR and text:
+                    found[text] = bar.width if lying else bar.height
+        return found
+
+
+def read(value: Any) -> Chart | None:
+    """The chart that an Axes, or a Figure with one Axes, shows; None for anything else."""
+    try:
+        axes = _axes(value)
+        return None if axes is None else _read(axes)
+    except (AttributeError, TypeError, ValueError, KeyError):
+        return None
+
+
+def agrees(chart: Chart, part: str, wanted: Any, within: float | str | None) -> bool:
+    """Whether the chart has what is wanted of a part (see `Outcome.should_show`)."""
+    found, taught = chart.shown(part), Taught(within, any_order=True)
+    if part in TEXTS:
+        return _text_agrees(found, wanted)
+    if part in LIMITS:
+        pairs = zip(found, wanted, strict=True)
+        return all(want is None or not difference(have, want, taught) for have, want in pairs)
+    if part == "line":
+        return any(_line_agrees(line, wanted, Taught(within)) for line in chart.lines)
+    if part in ("heights", "lengths") and isinstance(wanted, Mapping):
+        return difference(chart.named_bars(part), dict(wanted), Taught(within)) is None
+    if part in LISTS and part != "legend":
+        return {plain_text(text) for text in wanted} <= {plain_text(text) for text in found}
+    return difference(found, wanted if part in COUNTS else [*wanted], taught) is None
+
+
+def close(value: Any) -> None:
+    """Let go of a chart that a test has looked at, where it stands in this process."""
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot is not None and type(value).__module__.startswith("matplotlib."):
+        with contextlib.suppress(Exception):
+            pyplot.close(getattr(value, "figure", value))
+
+
+def _text_agrees(found: str, wanted: Any) -> bool:
+    if wanted is ...:
+        return bool(found.strip())
+    if isinstance(wanted, re.Pattern):
+        return bool(wanted.search(plain_text(found)))
+    return plain_text(found).strip() == plain_text(wanted).strip()
+
+
+def _line_agrees(line: tuple[list[float], list[float]], wanted: Any, taught: Taught) -> bool:
+    xs, ys = line
+    if isinstance(wanted, Mapping):
+        return difference(list(zip(xs, ys, strict=True)), list(wanted.items()), taught) is None
+    return difference(ys, [float(value) for value in wanted], taught or VALUES_ONLY) is None
+
+
+def _axes(value: Any) -> Any:
+    if hasattr(value, "get_title"):
+        return value
+    if hasattr(value, "axes"):  # a figure
+        inside = [*value.axes]
+        return inside[0] if len(inside) == 1 else None
+    return None
+
+
+def _read(axes: Any) -> Chart:
+    texts = {part: str(getattr(axes, f"get_{part}")()) for part in TEXTS}
+    limits = {part: _pair(getattr(axes, f"get_{part}")()) for part in LIMITS}
+    chart = Chart(texts, limits, _legend(axes), _texts(axes.texts))
+    chart.ticks = {
+        "xticks": _ticks(axes.get_xticks(), axes.get_xticklabels()),
+        "yticks": _ticks(axes.get_yticks(), axes.get_yticklabels()),
+    }
+    chart.lines = [_line(line) for line in axes.get_lines()]
+    for patch in axes.patches:
+        if hasattr(patch, "get_height"):
+            chart.bars.append(_bar(patch))
+        elif hasattr(patch, "theta1"):
+            chart.wedges += 1
+    for collection in axes.collections:
+        chart.points += [_pair(pair) for pair in _numbers(collection.get_offsets())]
+    chart.images = len([*axes.images])
+    return chart
+
+
+def _legend(axes: Any) -> list[str]:
+    legend = axes.get_legend()
+    return [] if legend is None else _texts(legend.get_texts())
+
+
+def _texts(items: Any) -> list[str]:
+    return [str(item.get_text()) for item in items]
+
+
+def _ticks(places: Any, labels: Any) -> list[tuple[float, str]]:
+    return list(zip(_numbers(places), _texts(labels), strict=False))
+
+
+def _line(line: Any) -> tuple[list[float], list[float]]:
+    return _numbers(line.get_xdata()), _numbers(line.get_ydata())
+
+
+def _bar(patch: Any) -> Bar:
+    return Bar(*(float(getattr(patch, f"get_{side}")()) for side in ("x", "y", "width", "height")))
+
+
+def _pair(values: Any) -> tuple[float, float]:
+    first, second = values
+    return float(first), float(second)
+
+
+def _numbers(values: Any) -> list[Any]:
+    return values.tolist() if hasattr(values, "tolist") else [*values]

@@ -1,0 +1,201 @@
+"""Trying an assignment: which answers it accepts, and which test stops which wrong one.
+
+Exercises are independent, so one run of a notebook tries one answer of each of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from nbformat import NotebookNode
+
+from autograder.plan import NotebookPlan
+from ctc_cert.courses import assertions, editions, running
+from ctc_cert.courses.module import MAIN, Module
+from ctc_cert.courses.notebook import grade_id
+from ctc_cert.courses.running import Ran
+from ctc_cert.courses.solutions import Variant, learner_notebook
+from ctc_cert.courses.text import Cell, TextNotebook
+
+SEEDS = 20
+FEW_SEEDS = 3
+WRITTEN_SECONDS, AUTOMATIC_SECONDS = 10, 4
+# A tests cell's name and the number of one of its assertions.
+Stop = tuple[str, int]
+
+
+@dataclass(frozen=True)
+class Tested:
+    """One tests cell after it ran; `refused_by` is the number of the assertion that failed."""
+
+    cell: Cell
+    ran: Ran
+    refused_by: int | None
+
+    @property
+    def full(self) -> bool:
+        return self.ran.score == self.ran.points
+
+    @property
+    def line(self) -> int:
+        """The line of the text notebook where the failed assertion stands, else the cell."""
+        if self.refused_by is None:
+            return self.cell.line
+        return self.cell.line + assertions.find(self.cell.source)[self.refused_by].line - 1
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of one answer."""
+
+    variant: Variant
+    cells: tuple[Tested, ...]
+
+    @property
+    def full(self) -> bool:
+        return all(tested.full for tested in self.cells)
+
+    @property
+    def score(self) -> float:
+        return sum(tested.ran.score or 0 for tested in self.cells)
+
+    @property
+    def stops(self) -> list[Stop]:
+        """The assertions that refused it, one of each cell."""
+        return [
+            (grade_id(tested.cell), tested.refused_by)
+            for tested in self.cells
+            if tested.refused_by is not None
+        ]
+
+
+@dataclass
+class Findings:
+    """All verdicts of an assignment, and the runs of its reference with other seeds."""
+
+    notebook: TextNotebook
+    plan: NotebookPlan
+    verdicts: list[Verdict] = field(default_factory=list)
+    reseeded: dict[int, list[Verdict]] = field(default_factory=dict)
+    flaky: list[Cell] = field(default_factory=list)
+
+    @property
+    def stopped(self) -> dict[Stop, list[Variant]]:
+        """Which wrong answers each assertion stopped."""
+        found: dict[Stop, list[Variant]] = defaultdict(list)
+        for verdict in self.verdicts:
+            if not verdict.variant.right:
+                for stop in verdict.stops:
+                    found[stop].append(verdict.variant)
+        return found
+
+    @property
+    def seeds_passed(self) -> int:
+        """Of `SEEDS`; tests without chance pass all of them or none."""
+        passed = sum(all(each.full for each in verdicts) for verdicts in self.reseeded.values())
+        if takes_chance(self.notebook):
+            return passed
+        return SEEDS if passed == len(self.reseeded) else 0
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One run: an answer for some exercises, the reference for all others."""
+
+    answers: tuple[Variant, ...]
+    seed: int = 0
+    seconds: int = WRITTEN_SECONDS
+
+
+class Assignment:
+    """Runs trials of one assignment; safe to use from several threads."""
+
+    def __init__(self, module: Module, notebook: TextNotebook) -> None:
+        self.notebook = notebook
+        self._source = editions.source_notebook(module, notebook, MAIN)
+        self._plan = running.plan(self._source)
+        self.findings = Findings(notebook, self._plan)
+
+    def trials(self, written: list[Variant], automatic: list[Variant]) -> list[Trial]:
+        """Everything to run; the first one is the reference."""
+        references = tuple(variant for variant in written if variant.kind == "reference")
+        seeds = range(1, SEEDS if takes_chance(self.notebook) else FEW_SEEDS)
+        return [
+            *(Trial(row) for row in _rows(written)),
+            *(Trial(row, seconds=AUTOMATIC_SECONDS) for row in _rows(automatic)),
+            Trial(references),  # once more: is it the same?
+            *(Trial(references, seed) for seed in seeds),
+        ]
+
+    def run(self, trial: Trial) -> list[Verdict]:
+        """What became of each answer. One that takes the others down is tried alone."""
+        answers = {variant.exercise: variant.code for variant in trial.answers}
+        node = learner_notebook(self._source, answers)
+        ran = running.run(node, self._plan, seed=trial.seed, timeout=trial.seconds)
+        verdicts = [self._verdict(variant, node, ran) for variant in trial.answers]
+        if len(trial.answers) > 1 and not all(each.ran.ran for verdict in verdicts for each in verdict.cells):
+            alone = [Trial((variant,), trial.seed, trial.seconds) for variant in trial.answers]
+            return [verdict for each in alone for verdict in self.run(each)]
+        return verdicts
+
+    def note(self, trial: Trial, verdicts: list[Verdict]) -> None:
+        """Add what a trial found."""
+        if not all(variant.kind == "reference" for variant in trial.answers):
+            self.findings.verdicts += verdicts
+        elif trial.seed:
+            self.findings.reseeded[trial.seed] = verdicts
+        elif 0 not in self.findings.reseeded:
+            self.findings.reseeded[0] = verdicts
+            self.findings.verdicts += verdicts
+        else:
+            self.findings.flaky += _differing(self.findings.reseeded[0], verdicts)
+
+    def _verdict(self, variant: Variant, node: NotebookNode, ran: dict[str, Ran]) -> Verdict:
+        tests = [cell for cell in self.notebook.of("tests") if cell.exercise == variant.exercise]
+        found = [(cell, ran[f"tests-{cell.label.replace(':', '-')}"]) for cell in tests]
+        return Verdict(variant, tuple(Tested(c, r, _refused_by(node, r)) for c, r in found))
+
+
+def takes_chance(notebook: TextNotebook) -> bool:
+    return any("seeded" in cell.source for cell in notebook.of("tests"))
+
+
+def run_all(
+    work: Iterable[tuple[Assignment, Trial]], jobs: int, ended: Callable[[], None]
+) -> None:
+    """Run all trials, `jobs` at once, and note what they find."""
+    ordered = list(work)
+    for (assignment, trial), verdicts in running.run_all(
+        ordered, lambda job: job[0].run(job[1]), at_once=jobs, ended=ended
+    ):
+        assignment.note(trial, verdicts)
+
+
+def _rows(variants: list[Variant]) -> Iterator[tuple[Variant, ...]]:
+    by_exercise: dict[str, list[Variant]] = defaultdict(list)
+    for variant in variants:
+        by_exercise[variant.exercise].append(variant)
+    for row in zip_longest(*by_exercise.values()):
+        yield tuple(variant for variant in row if variant)
+
+
+def _differing(first: list[Verdict], second: list[Verdict]) -> Iterator[Cell]:
+    for before, after in zip(first, second, strict=True):
+        for one, other in zip(before.cells, after.cells, strict=True):
+            if one.ran.same != other.ran.same:
+                yield one.cell
+
+
+def _refused_by(node: NotebookNode, ran: Ran) -> int | None:
+    """The number of the assertion that failed.
+
+    The cell that ran has more lines than the text, because it carries hints in two languages;
+    the order of its assertions is the same.
+    """
+    if ran.line is None:
+        return None
+    source = next(cell.source for cell in node.cells if cell.id == ran.cell_id)
+    return assertions.at(source, ran.line)

@@ -1,0 +1,143 @@
+"""Tests of tables, charts, queries and data sets run apart from the learner's code, as graded."""
+
+from __future__ import annotations
+
+import pytest
+from courses_support import tiny_module
+from nbformat import NotebookNode
+
+from autograder.plan import ISOLATED, NotebookPlan
+from ctc_cert.courses import editions, running, text
+from ctc_cert.courses.module import Module
+from ctc_cert.courses.solutions import learner_notebook
+
+NOTEBOOK = """\
+# %% [markdown]
+# # Data
+
+# %%
+import ctc_data as data
+import matplotlib.pyplot as plt
+import pandas as pd
+
+rice = data.load("rice_yield")
+
+# %% solution="best"
+def best(table):
+    ### BEGIN SOLUTION
+    return table[table["yield_t_ha"] >= 3]
+    ### END SOLUTION
+
+# %% tests="best" points=1
+import ctc_data as data
+from autograder.expect import calling, passed
+
+calling(best, rice).should_be(rice[rice["yield_t_ha"] >= 3], hint="a")
+fresh = data.load("rice_yield").sample(50, random_state=855)
+calling(best, fresh).should_be(fresh[fresh["yield_t_ha"] >= 3], taught="types", hint="b")
+calling(best, fresh).should_keep_arguments(hint="c")
+passed()
+
+# %% solution="totals"
+def totals(table):
+    ### BEGIN SOLUTION
+    return table.groupby("season")["production_t"].sum()
+    ### END SOLUTION
+
+# %% tests="totals" points=1
+from autograder.expect import calling, passed
+
+calling(totals, rice).should_be(rice.groupby("season")["production_t"].sum(), hint="a")
+passed()
+
+# %% solution="draw"
+def draw(table):
+    ### BEGIN SOLUTION
+    means = table.groupby("year")["yield_t_ha"].mean()
+    figure, axes = plt.subplots()
+    axes.bar(means.index, means.values)
+    axes.set_title("ទិន្នផល")
+    return axes
+    ### END SOLUTION
+
+# %% tests="draw" points=1
+from autograder.expect import calling, passed
+
+chart = calling(draw, rice)
+chart.should_show(title="ទិន្នផល", hint="a")
+chart.should_show(bars=12, heights=rice.groupby("year")["yield_t_ha"].mean(), hint="b")
+passed()
+
+# %% solution="query"
+query = ...
+### BEGIN SOLUTION
+query = "SELECT name_en FROM provinces WHERE zone = 'coast' ORDER BY name_en"
+### END SOLUTION
+
+# %% tests="query" points=1
+import ctc_data as data
+from autograder.expect import asking, passed
+
+books = data.database("provinces")
+asking(books, query, "query").should_be(
+    [("Kampot",), ("Kep",), ("Koh Kong",), ("Sihanoukville",)], hint="a")
+passed()
+
+# %% solution="shuffled"
+import numpy as np
+
+def shuffled(generator_seed, count):
+    ### BEGIN SOLUTION
+    return np.random.default_rng(generator_seed).permutation(count)
+    ### END SOLUTION
+
+# %% tests="shuffled" points=1
+from autograder.expect import calling, passed, seeded
+
+count = seeded(3).randrange(5, 50)
+calling(shuffled, 1, count).should_pass(lambda found: sorted(found) == list(range(count)), hint="a")
+passed()
+"""
+
+WRONG = {
+    "best": "def best(table):\n    return table[table['yield_t_ha'] > 3]",
+    "totals": "def totals(table):\n    return table.groupby('season')['production_t'].mean()",
+    "draw": "def draw(table):\n    figure, axes = plt.subplots()\n    axes.plot([1], [2])\n    axes.set_title('ទិន្នផល')\n    return axes",
+    "query": "query = 'SELECT name_en FROM provinces ORDER BY name_en'",
+    "shuffled": "def shuffled(generator_seed, count):\n    return [0] * count",
+}
+OTHER = {
+    "best": "def best(table):\n    return table.query('yield_t_ha >= 3').reset_index(drop=True)",
+    "totals": "def totals(table):\n    return table.pivot_table(index='season', values='production_t', aggfunc='sum')['production_t'].sort_values()",
+    "draw": "def draw(table):\n    axes = table.groupby('year')['yield_t_ha'].mean().plot.bar(title='ទិន្នផល')\n    return axes.figure",
+    "query": "query = \"select name_en from provinces p where p.zone = 'coast' order by 1;\"",
+    "shuffled": "def shuffled(generator_seed, count):\n    import random\n    numbers = list(range(count))\n    random.Random(generator_seed).shuffle(numbers)\n    return numbers",
+}
+Course = tuple[NotebookNode, NotebookPlan]
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    module = Module("m1", tiny_module(tmp_path_factory.mktemp("content"), NOTEBOOK))
+    source = editions.source_notebook(module, text.read(module.assignment("a1")), "km")
+    return source, running.plan(source)
+
+
+def scores(course: Course, answers: dict[str, str]) -> dict[str, float | None]:
+    source, plan = course
+    ran = running.run(learner_notebook(source, answers), plan)
+    assert not any(cell.stderr for cell in ran.values())
+    return {name.removeprefix("tests-"): cell.score for name, cell in ran.items() if cell.points}
+
+
+def test_every_test_is_isolated(course: Course) -> None:
+    assert {cell.mode for cell in course[1].cells.values()} == {ISOLATED}
+
+
+def test_the_reference_and_other_styles_score_full(course: Course) -> None:
+    assert set(scores(course, {}).values()) == {1.0}
+    assert scores(course, OTHER) == dict.fromkeys(OTHER, 1.0)
+
+
+def test_wrong_answers_score_nothing(course: Course) -> None:
+    assert scores(course, WRONG) == dict.fromkeys(WRONG, 0.0)
