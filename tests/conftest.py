@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from autograder import schema
 from tests.joint import World
 
-# nbgrader calls `alembic` by name: find the one that is installed beside this Python.
+# Commands that tests start find the programs that are installed beside this Python.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+schema.install()  # the many gradebooks that tests make start no program each
 
 
 @pytest.fixture(scope="session")
