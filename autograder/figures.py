@@ -15,11 +15,12 @@ INLINE = ("inline", "module://matplotlib_inline.backend_inline")
 
 
 def draw_once() -> None:
-    """From now on. Needs pyplot, and a shell that pyplot has found."""
+    """From now on, in the shell that pyplot has found; without one there is nothing to do."""
     from IPython.core.getipython import get_ipython
     from matplotlib import pyplot
 
-    callbacks = get_ipython().events.callbacks["post_execute"]
+    shell = get_ipython()
+    callbacks = shell.events.callbacks["post_execute"] if shell else []
     if pyplot._draw_all_if_interactive in callbacks:
         callbacks.insert(callbacks.index(pyplot._draw_all_if_interactive), _make_pictures)
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from autograder import schema
 from tests.joint import World
@@ -14,6 +15,9 @@ from tests.joint import World
 # Commands that tests start find the programs that are installed beside this Python.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 schema.install()  # the many gradebooks that tests make start no program each
+
+settings.register_profile("no clock", deadline=None)  # a busy machine is no fault
+settings.load_profile("no clock")
 
 
 @pytest.fixture(scope="session")
