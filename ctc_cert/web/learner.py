@@ -7,6 +7,7 @@ from typing import Any
 
 from tornado import web
 
+from ctc_cert.classroom import welcome
 from ctc_cert.gradebook import due_times, submissions
 from ctc_cert.transcript import transcript
 from ctc_cert.web.hand_ins import hand_ins, released
@@ -34,9 +35,17 @@ def path_facts(site: Site, learner: str, language: str) -> dict[str, Any]:
         "path": path(programme, marks, facts),
         "titles": {name: titles(home, name, language).assignment for name in programme.assignments},
         "attempts": site.attempts,
+        "places": {name: _place(site, learner, name) for name in programme.assignments},
         "holdings": holdings(home, site.credentials.of(learner), language),
         "universities": {one.id: one for one in programme.universities},
     }
+
+
+def _place(site: Site, learner: str, assignment: str) -> str:
+    """Where in JupyterLab work on an assignment begins or goes on."""
+    notebook = f"{assignment}/{assignment}.ipynb"
+    fetched = (site.home.users / learner / notebook).is_file()
+    return f"lab/tree/{notebook if fetched else welcome.FILE}"
 
 
 class PathPage(Page):
