@@ -9,6 +9,7 @@ from tornado import web
 
 from ctc_cert.classroom import welcome
 from ctc_cert.gradebook import due_times, submissions
+from ctc_cert.roster import Roster
 from ctc_cert.transcript import transcript
 from ctc_cert.web.hand_ins import hand_ins, released
 from ctc_cert.web.holdings import KINDS, file, holdings
@@ -32,6 +33,7 @@ def path_facts(site: Site, learner: str, language: str) -> dict[str, Any]:
     marks = transcript(home, programme, learner, submissions(home, learner))
     facts = Facts(datetime.now(UTC), released(home), due_times(home), sent, site.attempts)
     return {
+        "learner": next((one for one in Roster(home.roster) if one.id == learner), None),
         "path": path(programme, marks, facts),
         "titles": {name: titles(home, name, language).assignment for name in programme.assignments},
         "attempts": site.attempts,
@@ -54,7 +56,7 @@ class PathPage(Page):
     async def get(self) -> None:
         who = self.person
         facts = await self.compute(lambda: path_facts(self.site, who.name, who.language))
-        self.show("path.html", learner=who.name, own=True, **facts)
+        self.show("path.html", own=True, **facts)
 
 
 class FeedbackPage(Page):

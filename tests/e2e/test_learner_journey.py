@@ -91,9 +91,9 @@ def test_an_english_reader_fetches_the_english_edition(page: Page, classroom: Cl
     assert [path.name for path in folder.iterdir()] == ["m1-a1.ipynb"]
     assert "Exercise 1: dollars to riel" in (folder / "m1-a1.ipynb").read_text()
     page.goto(f"{classroom.url}/services/pages/path")
-    expect(page.locator(".next")).to_contain_text("Do this assignment and hand it in.")
+    expect(page.locator(".step")).to_contain_text("Module 1, assignment 1")
     check_page(page, "learner-10-path-en")
-    page.click(".next .button")
+    page.click(".step .name a")
     expect(page.locator(".jp-Notebook")).to_contain_text("Exercise 1", timeout=60_000)
 
 
