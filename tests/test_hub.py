@@ -54,6 +54,13 @@ def test_the_server_listens_on_this_computer_only(home: Home) -> None:
     assert c.ConfigurableHTTPProxy.api_url.startswith("http://127.0.0.1:")
 
 
+def test_the_proxy_waits_for_work_that_takes_minutes(home: Home) -> None:
+    c = Config()
+    hub.configure(c, home, port=8123)
+    waits = next(o for o in c.ConfigurableHTTPProxy.command if o.startswith("--proxy-timeout="))
+    assert int(waits.partition("=")[2]) >= 10 * 60 * 1000
+
+
 def test_the_shipped_configuration_reads(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CTC_HOME", str(home.root))
     c = Config()

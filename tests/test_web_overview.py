@@ -76,13 +76,21 @@ def _ids(places: list) -> list[str]:
 
 def test_who_needs_a_person_is_named(seen: Overview) -> None:
     assert _ids(seen.to_grade) == ["demo-02"]
-    assert [(p.learner.id, p.notes) for p in seen.flagged] == [
-        ("demo-02", ("(test-hard): Empty.",))
-    ]
+    assert [(p.learner.id, p.notes) for p in seen.flagged] == [("demo-02", ("test-hard: Empty.",))]
     assert _ids(seen.stuck) == ["demo-03", "demo-04"]  # much was tried; nothing came in time
     assert _ids(seen.late) == ["demo-05"]
     assert seen.handed_in == 4
     assert seen.to_grade[0].notebook == "notebook-demo-02"
+
+
+def test_a_flag_goes_when_somebody_has_looked() -> None:
+    for waits, said in ((True, ("test-hard: Empty.",)), (False, ())):
+        learner, rules = _learner(1), programme()
+        work = _work(learner.id, 9, 5, waits=waits, note="(test-hard): Empty.")
+        mark = AssignmentMark(NAME, State.GRADED, work.score, Decimal(20), NOW)
+        found = path(rules, Transcript(learner.id, {NAME: mark}), Facts(NOW, {NAME}, {}, {}))
+        seen = overview([(learner, found)], {(learner.id, NAME): work}, rules.grading, {})
+        assert seen.places[0].notes == said
 
 
 def test_the_hardest_exercise_stands_first_and_open_work_does_not_count(seen: Overview) -> None:

@@ -68,6 +68,11 @@ def test_work_handed_in_again_is_being_graded_and_keeps_its_mark(rules: Programm
     assert (step.stand, step.mark) == (Stand.HANDED_IN, Decimal("75.0"))
 
 
+def test_a_receipt_is_shown_for_what_the_server_has_acknowledged() -> None:
+    assert HandIns((Path("demo-01+m1-a1+2026-11-24 08:00:00 UTC+0123456789abcdef"),)).receipt
+    assert HandIns((Path("demo-01+m1-a1+2026-11-24 08:00:00 UTC+T-vbA3DVxwgA"),)).receipt == ""
+
+
 def test_a_module_has_a_mark_and_a_letter_when_all_of_it_is_graded(rules: Programme) -> None:
     half = path(rules, Transcript("x", {A: _mark(A, 20)}), _facts(A, B)).stages[0]
     assert (half.mark, half.letter, half.passed) == (None, "", False)

@@ -37,7 +37,7 @@ def test_templates_use_texts_that_exist_and_no_text_is_left_over() -> None:
     chosen |= {f"office.did_{name}" for name in DONE}
     chosen |= {f"office.{name}" for name in (ASKED, *STATES) if name != "reinstated"}
     assert used - known == set()
-    whole = ("verdict.", "error.", "table.")  # every one of these is looked up by name
+    whole = ("verdict.", "error.", "table.", "welcome.")  # every one of these is looked up by name
     assert [name for name in known - used - chosen if not name.startswith(whole)] == []
 
 

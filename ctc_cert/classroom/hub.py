@@ -30,6 +30,7 @@ from ctc_cert.home import Home
 
 HERE = Path(__file__).parent
 LOG_BYTES = 10_000_000
+ANSWER_SECONDS = 1800
 OFFICE_SETTINGS = ("CTC_REGISTER", "CTC_PASSPHRASE")
 SERVER_SETTINGS = (
     # no outside host is ever asked: no news, no extension catalogue, no update check
@@ -88,7 +89,13 @@ def _hub(c: Any, home: Home, network: Network) -> None:
         (r"/ctc/static/(khmer\.ttf)", _KhmerFace, {"path": str(khmer_face().parent)}),
         (r"/ctc/static/(.*)", StaticFileHandler, {"path": str(HERE / "static")}),
     ]
-    c.ConfigurableHTTPProxy.command = [sys.executable, "-m", "ctc_cert.classroom.proxy"]
+    c.ConfigurableHTTPProxy.command = [
+        sys.executable,
+        "-m",
+        "ctc_cert.classroom.proxy",
+        # grading a class with one button takes its time; unless told, the proxy gives up after 20 s
+        f"--proxy-timeout={ANSWER_SECONDS * 1000}",
+    ]
     c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{free_port()}"
     c.ConfigurableHTTPProxy.pid_file = str(home.hub / "proxy.pid")
 

@@ -7,11 +7,13 @@ import os
 from pathlib import Path
 from typing import Any
 
+from ctc_cert import web
 from ctc_cert.classroom.exchange import plugin
 from ctc_cert.files import write_atomic
 from ctc_cert.home import Home
 
 COURSE_ID = "ctc"
+AUTOSAVE_SECONDS = 20  # what a power cut may take
 SHARE = str(Path(__file__).with_name("share"))
 
 # Read by nbgrader in the course folder; whoever grades goes through these lines.
@@ -82,6 +84,10 @@ def ensure_jupyter_config(home: Home, role: str) -> str:
         json.dumps({"disabledExtensions": dict.fromkeys(hidden, True)}, indent=2),
     )
     write_atomic(
+        folder / "labconfig" / "default_setting_overrides.json",
+        json.dumps(_lab(role), indent=2, ensure_ascii=False),
+    )
+    write_atomic(
         folder / "jupyter_server_config.json", json.dumps({"ServerApp": _SERVER[role]}, indent=2)
     )
     if role == "learner":
@@ -94,6 +100,34 @@ from ctc_cert.classroom import settings
 
 settings.learner(get_config())  # noqa: F821 - nbgrader provides it
 """
+
+# Beside JupyterLab's menus, in both languages: the rest of its words are English for everybody.
+_WORK = {
+    "learner": ("nbgrader:open-assignment-list", "បញ្ជីកិច្ចការ · Assignments"),
+    "instructor": ("nbgrader:open-formgrader", "ដាក់ពិន្ទុ · Formgrader"),
+}
+_PAGES = {"learner": "ដំណើរសិក្សា · My path", "instructor": "ថ្នាក់របស់ខ្ញុំ · My classes"}
+
+
+def _lab(role: str) -> dict[str, Any]:
+    """JupyterLab as people find it until they set it otherwise."""
+    command, label = _WORK[role]
+    work = {"name": "ctc-work", "command": command, "label": label, "rank": 60}
+    pages = {
+        "name": "ctc-pages",
+        "command": "help:open",
+        "args": {"url": f"{web.PREFIX}/", "text": _PAGES[role], "newBrowserTab": True},
+        "label": _PAGES[role],
+        "rank": 61,
+    }
+    return {
+        "@jupyterlab/application-extension:top-bar": {"toolbar": [work, pages]},
+        "@jupyterlab/docmanager-extension:plugin": {
+            "autosaveInterval": AUTOSAVE_SECONDS,
+            "defaultViewers": {"markdown": "Markdown Preview"},
+        },
+    }
+
 
 # What a role has no use for is not shown: a learner's menu has two nbgrader entries, not five.
 _NEWS = "@jupyterlab/apputils-extension:announcements"  # asks an outside host

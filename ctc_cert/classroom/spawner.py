@@ -25,7 +25,7 @@ from traitlets import Integer, List, Unicode
 
 from autograder.errors import NurseryError
 from autograder.warm import Child
-from ctc_cert.classroom import cgroups, hub, parents, server, settings, walls
+from ctc_cert.classroom import cgroups, hub, parents, server, settings, walls, welcome
 from ctc_cert.classroom.accounts import Account, Current
 from ctc_cert.classroom.cgroups import Limits
 from ctc_cert.classroom.exchange.service import PREFIX
@@ -203,7 +203,13 @@ class HomeSpawner(Spawner):
             "JUPYTER_RUNTIME_DIR": runtime,
             "JUPYTER_CONFIG_PATH": settings.ensure_jupyter_config(self.place, self.account.role),
             "JUPYTER_DEFAULT_PROVISIONER_NAME": PROVISIONER,
+            "JUPYTERHUB_DEFAULT_URL": self._opens_at(),
         }
+
+    def _opens_at(self) -> str:
+        """A learner's notebook opens on the page that says what there is to do."""
+        learner = self.account.role == "learner"
+        return f"/lab/tree/{welcome.FILE}" if learner else str(self.default_url)
 
     def _log_file(self) -> Any:
         path = self._log_path()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,6 +14,8 @@ from nbgrader.utils import notebook_hash
 from ctc_cert.classroom.exchange.directory import SECRET, submission_time
 from ctc_cert.classroom.settings import COURSE_ID
 from ctc_cert.home import Home
+
+_RECEIPT = re.compile("[0-9a-f]{16}")
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,12 @@ class HandIns:
     def last(self) -> datetime:
         found = parse(submission_time(self.folders[-1]))
         return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+    @property
+    def receipt(self) -> str:
+        """The beginning of the newest receipt; empty for work that came through a folder."""
+        end = self.folders[-1].name.split("+")[-1]
+        return end if _RECEIPT.fullmatch(end) else ""
 
     def feedback(self) -> Path | None:
         """The page on the newest hand-in that has one, as it was released."""

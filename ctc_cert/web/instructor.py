@@ -99,8 +99,7 @@ class LearnerPage(Page):
 
     async def get(self, name: str) -> None:
         who = self.person
-        mine = {one.id: one for one in who.learners(Roster(self.site.home.roster))}
-        if name not in mine:
+        if name not in {one.id for one in who.learners(Roster(self.site.home.roster))}:
             raise web.HTTPError(404)
         facts = await self.compute(lambda: path_facts(self.site, name, who.language))
-        self.show("path.html", learner=mine[name], own=False, **facts)
+        self.show("path.html", own=False, **facts)

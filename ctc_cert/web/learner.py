@@ -7,7 +7,9 @@ from typing import Any
 
 from tornado import web
 
+from ctc_cert.classroom import welcome
 from ctc_cert.gradebook import due_times, submissions
+from ctc_cert.roster import Roster
 from ctc_cert.transcript import transcript
 from ctc_cert.web.hand_ins import hand_ins, released
 from ctc_cert.web.holdings import KINDS, file, holdings
@@ -31,12 +33,21 @@ def path_facts(site: Site, learner: str, language: str) -> dict[str, Any]:
     marks = transcript(home, programme, learner, submissions(home, learner))
     facts = Facts(datetime.now(UTC), released(home), due_times(home), sent, site.attempts)
     return {
+        "learner": next((one for one in Roster(home.roster) if one.id == learner), None),
         "path": path(programme, marks, facts),
         "titles": {name: titles(home, name, language).assignment for name in programme.assignments},
         "attempts": site.attempts,
+        "places": {name: _place(site, learner, name) for name in programme.assignments},
         "holdings": holdings(home, site.credentials.of(learner), language),
         "universities": {one.id: one for one in programme.universities},
     }
+
+
+def _place(site: Site, learner: str, assignment: str) -> str:
+    """Where in JupyterLab work on an assignment begins or goes on."""
+    notebook = f"{assignment}/{assignment}.ipynb"
+    fetched = (site.home.users / learner / notebook).is_file()
+    return f"lab/tree/{notebook if fetched else welcome.FILE}"
 
 
 class PathPage(Page):
@@ -45,7 +56,7 @@ class PathPage(Page):
     async def get(self) -> None:
         who = self.person
         facts = await self.compute(lambda: path_facts(self.site, who.name, who.language))
-        self.show("path.html", learner=who.name, own=True, **facts)
+        self.show("path.html", own=True, **facts)
 
 
 class FeedbackPage(Page):

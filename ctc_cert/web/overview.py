@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +15,7 @@ from ctc_cert.programme import Grading
 from ctc_cert.roster import Learner
 from ctc_cert.web.path import Path, Stand, Step
 
+_NOTE = re.compile(rf"{re.escape(LOOK)} \((?P<cell>.+?)\): (?P<said>.+)")
 MANY = 2  # hand-ins after which a mark below the pass line means that somebody is stuck
 
 
@@ -168,10 +170,13 @@ def _where(work: Submission) -> str:
 
 
 def _notes(work: Submission) -> Iterator[str]:
+    """Until somebody has looked, which ends the waiting of the cell that a note speaks of."""
+    waiting = {cell.name for cell in work.cells if cell.waits}
     for comment in work.comments.values():
         for line in comment.splitlines():
-            if line.startswith(LOOK):
-                yield line.removeprefix(LOOK).strip()
+            found = _NOTE.match(line)
+            if found and found["cell"] in waiting:
+                yield f"{found['cell']}: {found['said']}"
 
 
 def _exercises(

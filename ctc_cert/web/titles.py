@@ -39,10 +39,14 @@ def titles(home: Home, assignment: str, language: str) -> Titles:
     return _read[path][1]
 
 
+def first_heading(notebook: dict[str, Any]) -> str:
+    """What a notebook is called; empty when it has no heading."""
+    return next((heading for _, heading in _headings(notebook) if heading), "")
+
+
 def _titles(assignment: str, notebook: dict[str, Any]) -> Titles:
-    found = list(_headings(notebook))
-    first = next((heading for _, heading in found if heading), assignment)
-    return Titles(first, {name: heading for name, heading in found if name and heading})
+    exercises = {name: heading for name, heading in _headings(notebook) if name and heading}
+    return Titles(first_heading(notebook) or assignment, exercises)
 
 
 def _headings(notebook: dict[str, Any]) -> Iterator[tuple[str, str]]:
