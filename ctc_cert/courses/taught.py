@@ -67,7 +67,9 @@ def named(prose: str) -> set[str]:
 
 
 def faults(module: Module) -> Iterator[Fault]:
-    """Every use of what no lesson before it introduces."""
+    """Every use of what no lesson before it introduces; a module without lessons teaches elsewhere."""
+    if not module.lessons:
+        return
     known = _earlier(module)
     after: dict[int, set[str]] = {0: set(known)}
     for path in module.lessons:
@@ -122,7 +124,10 @@ def _introduced(cell: Cell) -> set[str]:
         return named(cell.source) if not cell.role else set()
     if cell.role in ("tests", "check", "quiz", "solution"):
         return set()
-    return set(used(_plain(cell.source)))
+    try:
+        return set(used(_plain(cell.source)))
+    except SyntaxError:  # a cell that shows this very mistake
+        return set()
 
 
 def _own_names(notebook: TextNotebook) -> set[str]:
