@@ -36,6 +36,7 @@ STATEMENTS: dict[type[ast.AST], str] = {
     ast.Invert: "~", ast.Subscript: "square brackets after a name",
 }  # fmt: skip
 # A word in the prose that introduces what has no name of its own.
+PAIRS = {"not in", "is not"}
 SIGNS = {"//", "%", "**", "and", "or", "not", "in", "is", "&", "|", "~", ":="}
 
 
@@ -57,6 +58,7 @@ def named(prose: str) -> set[str]:
     found: set[str] = set()
     for code in [*FENCED.findall(prose), *SPAN.findall(FENCED.sub("", prose))]:
         found |= SIGNS & set(re.split(r"[\s\w()]+", code)) | (SIGNS & set(code.split()))
+        found |= {pair for pair in PAIRS if pair in code}
         for name in NAME.findall(code):
             found |= {name, f"{name}()", f".{name}", f"import {name}"}
         try:

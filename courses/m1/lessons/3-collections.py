@@ -275,7 +275,7 @@ prices
 prices["durian"]
 
 # %% [markdown]
-# `KeyError: 'durian'` names the key that is missing. Ask first with `in`. Or use the method `get`: it gives a second value when there is no such key.
+# `KeyError: 'durian'` names the key that is missing. Ask first with `in`, or with `not in` for the opposite. Or use the method `get`: it gives a second value when there is no such key.
 
 # %%
 "durian" in prices
