@@ -36,7 +36,7 @@ sum(rain)
 max(rain)
 
 # %% [markdown]
-# ![Seven boxes in a row hold 0, 12, 5, 0, 31, 0 and 2. Above them stand the places 0 to 6. Below the last box stands minus 1.](pictures/list.svg)
+# ![Seven boxes side by side hold 0, 12, 5, 0, 31, 0 and 2. Above them stand the places 0 to 6. Below the last box stands minus 1.](pictures/list.svg)
 #
 # Every value has a place. **Python begins to count at 0.** So the first value is `rain[0]`, the second one is `rain[1]`. `rain[-1]` is the last one, however long the list is.
 
