@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -204,4 +205,4 @@ def test_build_writes_into_the_home_and_then_nothing_more(tmp_path: Path) -> Non
     assert (tmp_path / "course" / "source" / "m1-a1" / "m1-a1.ipynb").is_file()
     assert (tmp_path / "lessons" / "km" / "m1" / "1-values.ipynb").is_file()
     again = runner.invoke(course, ["build", "m1", "--home", str(tmp_path)])
-    assert again.output.strip() == "0 files written, 6 unchanged"
+    assert re.fullmatch(r"0 files written, \d+ unchanged", again.output.strip())

@@ -78,6 +78,11 @@ def test_the_longest_term_counts() -> None:
     assert glossary.departures("Data science helps.", "វិទ្យាសាស្ត្រនៃទិន្នន័យជួយ។", terms) == terms[1:]
 
 
+def test_code_and_the_names_of_files_are_no_terms() -> None:
+    terms = [glossary.Term("function", "អនុគមន៍")]
+    assert not glossary.departures("See `function` and ![x](pictures/function.svg)", "មើល", terms)
+
+
 @pytest.mark.parametrize("catalogue", sorted(courses_dir().glob("m*/locale/*/*.po")), ids=str)
 def test_gettext_finds_catalogues_well_formed(catalogue: Path, tmp_path: Path) -> None:
     if not shutil.which("msgfmt"):

@@ -17,7 +17,16 @@ from nbformat import NotebookNode
 
 from autograder.plan import ISOLATED
 from ctc_cert.content import courses_dir
-from ctc_cert.courses import assertions, editions, glossary, lint, running, text, trials
+from ctc_cert.courses import (
+    assertions,
+    editions,
+    glossary,
+    lint,
+    running,
+    taught,
+    text,
+    trials,
+)
 from ctc_cert.courses.fault import Fault
 from ctc_cert.courses.module import MAIN, Module, find
 from ctc_cert.courses.notebook import grade_id
@@ -109,7 +118,7 @@ def check(
 
 def _look(module: Module, terms: list[glossary.Term], result: ModuleReport) -> None:
     messages = translated = 0
-    result.faults += lint.lint_readme(module)
+    result.faults += [*lint.lint_readme(module), *taught.faults(module)]
     for path in module.notebooks:
         notebook = text.read(path)
         coverage, faults = lint.lint_catalogue(module, notebook, terms)

@@ -11,7 +11,7 @@ from pathlib import Path
 from ctc_cert.errors import Problem
 
 FIELDS = ["en", "km", "source", "note"]
-CODE = re.compile(r"`[^`]*`|```.*?```", re.DOTALL)
+CODE = re.compile(r"`[^`]*`|```.*?```|\]\([^)]*\)", re.DOTALL)
 ZERO_WIDTH = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 
 

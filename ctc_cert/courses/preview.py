@@ -69,6 +69,9 @@ def preview(
 def _rendered(page: Page) -> str:
     exporter = HTMLExporter(template_name="basic", embed_images=False)
     done = running.executed(page.notebook(), page.language)
+    for cell in done.cells:
+        if cell.metadata.get("jupyter", {}).get("source_hidden"):
+            cell.source = "···"  # it stands closed in JupyterLab too
     body: str = exporter.from_notebook_node(done)[0]
     return body
 

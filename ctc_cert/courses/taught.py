@@ -36,6 +36,7 @@ STATEMENTS: dict[type[ast.AST], str] = {
     ast.Invert: "~", ast.Subscript: "square brackets after a name",
 }  # fmt: skip
 # A word in the prose that introduces what has no name of its own.
+PAIRS = {"not in", "is not"}
 SIGNS = {"//", "%", "**", "and", "or", "not", "in", "is", "&", "|", "~", ":="}
 
 
@@ -57,6 +58,7 @@ def named(prose: str) -> set[str]:
     found: set[str] = set()
     for code in [*FENCED.findall(prose), *SPAN.findall(FENCED.sub("", prose))]:
         found |= SIGNS & set(re.split(r"[\s\w()]+", code)) | (SIGNS & set(code.split()))
+        found |= {pair for pair in PAIRS if pair in code}
         for name in NAME.findall(code):
             found |= {name, f"{name}()", f".{name}", f"import {name}"}
         try:
@@ -67,7 +69,9 @@ def named(prose: str) -> set[str]:
 
 
 def faults(module: Module) -> Iterator[Fault]:
-    """Every use of what no lesson before it introduces."""
+    """Every use of what no lesson before it introduces; a module without lessons teaches elsewhere."""
+    if not module.lessons:
+        return
     known = _earlier(module)
     after: dict[int, set[str]] = {0: set(known)}
     for path in module.lessons:
@@ -122,7 +126,10 @@ def _introduced(cell: Cell) -> set[str]:
         return named(cell.source) if not cell.role else set()
     if cell.role in ("tests", "check", "quiz", "solution"):
         return set()
-    return set(used(_plain(cell.source)))
+    try:
+        return set(used(_plain(cell.source)))
+    except SyntaxError:  # a cell that shows this very mistake
+        return set()
 
 
 def _own_names(notebook: TextNotebook) -> set[str]:
