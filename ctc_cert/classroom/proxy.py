@@ -12,8 +12,11 @@ from typing import Any
 from configurable_http_proxy import cli
 from tornado.httpserver import HTTPServer
 
+from autograder import linux
+
 
 def main() -> None:
+    linux.end_with_parent()  # or it would keep the port when the Hub is killed
     arguments, certificate, key = _take_tls(sys.argv[1:])
     if certificate:
         context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)

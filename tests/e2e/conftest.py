@@ -44,10 +44,13 @@ class Classroom:
     home: Home
     pins: dict[str, str]
 
+    def pin(self, name: str) -> str:
+        return self.pins[name]
+
     def sign_in(self, page: Page, name: str) -> None:
         page.goto(f"{self.url}/hub/login")
         page.fill("#username_input", name)
-        page.fill("#password_input", self.pins[name])
+        page.fill("#password_input", self.pin(name))
         page.click("#login_submit")
         page.wait_for_selector("#jp-main-dock-panel", timeout=120_000)
 
