@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jupyterhub.app import JupyterHub
 from tornado.web import HTTPError
 from traitlets.config import Config
 
@@ -16,8 +17,8 @@ from ctc_cert.content import hub_config
 
 OPERATOR = Path(__file__).parents[1] / "docs" / "operator.md"
 CLASSES = {
-    "generic-oauth": "oauthenticator.generic:GenericOAuthenticator",
-    "lti13": "ltiauthenticator.lti13.auth:LTI13Authenticator",
+    "generic-oauth": "oauthenticator",
+    "ltiauthenticator.lti13.auth.LTI13Authenticator": "ltiauthenticator",
 }
 
 
@@ -38,12 +39,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def _authenticator(kind: str) -> Any:
     """As JupyterHub makes it from the shipped configuration with the block at its end."""
-    module, _, name = CLASSES[kind].partition(":")
-    loaded = pytest.importorskip(module, reason="pip install 'ctc-cert[sso]'")
+    pytest.importorskip(CLASSES[kind], reason="pip install 'ctc-cert[sso]'")
     c = Config()
     text = f"{hub_config().read_text()}\n{_blocks()[kind]}"
     exec(compile(text, "jupyterhub_config.py", "exec"), {"get_config": lambda: c})
-    return getattr(loaded, name)(config=c)
+    chosen = Config(JupyterHub={"authenticator_class": c.JupyterHub.authenticator_class})
+    return JupyterHub(config=chosen).authenticator_class(config=c)
 
 
 @pytest.mark.parametrize("kind", CLASSES)
