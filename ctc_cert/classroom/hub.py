@@ -74,7 +74,7 @@ def configure(
 
 
 def _hub(c: Any, home: Home, network: Network) -> None:
-    c.JupyterHub.bind_url = f"{network.scheme}://{network.listen}:{network.port}"
+    c.JupyterHub.bind_url = network.own_url
     c.JupyterHub.ssl_cert, c.JupyterHub.ssl_key = network.tls_cert, network.tls_key
     c.JupyterHub.hub_port = free_port()
     c.JupyterHub.db_url = f"sqlite:///{database(home)}"
@@ -87,7 +87,8 @@ def _hub(c: Any, home: Home, network: Network) -> None:
         (r"/ctc/static/(khmer\.ttf)", _KhmerFace, {"path": str(khmer_face().parent)}),
         (r"/ctc/static/(.*)", StaticFileHandler, {"path": str(HERE / "static")}),
     ]
-    c.ConfigurableHTTPProxy.command = [sys.executable, "-m", "ctc_cert.classroom.proxy"]
+    proxy = [sys.executable, "-m", "ctc_cert.classroom.proxy", f"--listen={network.listen}"]
+    c.ConfigurableHTTPProxy.command = proxy
     c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{free_port()}"
     c.ConfigurableHTTPProxy.pid_file = str(home.hub / "proxy.pid")
 
