@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import fontpkg_noto_sans_khmer
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 from tornado.web import StaticFileHandler
 
 from ctc_cert import programme
@@ -30,6 +32,7 @@ from ctc_cert.home import Home
 
 HERE = Path(__file__).parent
 LOG_BYTES = 10_000_000
+SERVICE_SECONDS = 300
 SERVER_SETTINGS = (
     # no outside host is ever asked: no news, no extension catalogue, no update check
     "--LabApp.news_url=None",
@@ -78,6 +81,8 @@ def _hub(c: Any, home: Home, network: Network) -> None:
     c.JupyterHub.ssl_cert, c.JupyterHub.ssl_key = network.tls_cert, network.tls_key
     c.JupyterHub.hub_port = free_port()
     c.JupyterHub.db_url = f"sqlite:///{database(home)}"
+    if not event.contains(Engine, "connect", _write_lightly):
+        event.listen(Engine, "connect", _write_lightly)
     # who comes to a server that has ended need not ask for it: it starts again
     c.JupyterHub.implicit_spawn_seconds = 0.5
     c.JupyterHub.cookie_secret_file = str(home.hub / "cookie_secret")
@@ -96,6 +101,12 @@ def _hub(c: Any, home: Home, network: Network) -> None:
 def database(home: Home) -> Path:
     """JupyterHub's own."""
     return home.hub / "jupyterhub.sqlite"
+
+
+def _write_lightly(connection: Any, _: Any) -> None:
+    """A commit need not wait for the disk: after a power cut the newest sign-ins may be forgotten."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
 
 
 def log_file(home: Home) -> Path:
@@ -158,6 +169,8 @@ def _exchange(c: Any, home: Home, rules: Rules) -> None:
             "name": service.NAME,
             "url": f"http://127.0.0.1:{free_port()}",
             "command": [sys.executable, "-m", "ctc_cert.classroom.exchange"],
+            # the Hub ends when a service is late, and an old computer that starts up is slow
+            "timeout": SERVICE_SECONDS,
             "environment": {
                 "CTC_HOME": str(home.root),
                 "CTC_EXCHANGE": json.dumps(asdict(rules)),

@@ -203,6 +203,7 @@ class HomeSpawner(Spawner):
             "JUPYTER_RUNTIME_DIR": runtime,
             "JUPYTER_CONFIG_PATH": settings.ensure_jupyter_config(self.place, self.account.role),
             "JUPYTER_DEFAULT_PROVISIONER_NAME": PROVISIONER,
+            "JUPYTER_PREFER_ENV_PATH": "0",
         }
 
     def _log_file(self) -> Any:
