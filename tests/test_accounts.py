@@ -93,6 +93,12 @@ def test_role_and_classes_are_the_groups_of_the_hub(tmp_path: Path) -> None:
         accounts.ensure("demo-01", "king", "km")
 
 
+@pytest.mark.parametrize("name", ["", "../hub", "a b", "Demo", "*", "x" * 33])
+def test_a_name_that_is_no_folders_name_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(Problem, match="cannot be the name"):
+        _accounts(tmp_path).ensure(name, "learner", "km")
+
+
 def test_accounts_of_an_older_version_are_read(tmp_path: Path) -> None:
     path = _accounts(tmp_path).path
     rows = json.loads(path.read_text())

@@ -119,17 +119,43 @@ def test_a_learners_link_leads_nowhere(home: Home, tmp_path: Path) -> None:
     assert b"of the system" not in content
 
 
-def test_an_archive_that_leads_out_of_the_home_is_refused(tmp_path: Path) -> None:
-    evil = tmp_path / "evil.tar.gz"
+@pytest.mark.parametrize(
+    "names", [["users", "users/planted"], ["../planted"], ["{outside}/planted"]]
+)
+def test_an_archive_that_leads_out_of_the_home_is_refused(tmp_path: Path, names: list[str]) -> None:
+    evil, outside = tmp_path / "evil.tar.gz", tmp_path / "outside"
+    outside.mkdir()
     with tarfile.open(evil, "w:gz") as archive:
-        link = tarfile.TarInfo("users")
-        link.type, link.linkname = tarfile.SYMTYPE, str(tmp_path)
-        archive.addfile(link)
-        archive.addfile(tarfile.TarInfo("users/planted"))
-    with pytest.raises(Problem, match="cannot be read"):
-        backup.restore(evil, Home(tmp_path / "home"))
-    assert not (tmp_path / "planted").exists()
-    assert not (tmp_path / "home").exists()
+        for name in names:
+            info = tarfile.TarInfo(name.format(outside=outside))
+            if name == "users":
+                info.type, info.linkname = tarfile.SYMTYPE, str(outside)
+            archive.addfile(info)
+    with pytest.raises(Problem, match="leads out of the home"):
+        backup.restore(evil, Home(outside / "home"))
+    assert list(outside.iterdir()) == []
+
+
+def test_a_device_in_an_archive_is_refused(tmp_path: Path) -> None:
+    with tarfile.open(tmp_path / "evil.tar.gz", "w:gz") as archive:
+        info = tarfile.TarInfo("disk")
+        info.type = tarfile.BLKTYPE
+        archive.addfile(info)
+    with pytest.raises(Problem, match="neither file nor folder"):
+        backup.restore(tmp_path / "evil.tar.gz", Home(tmp_path / "home"))
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files to others")
+def test_everything_belongs_to_whom_it_belonged(home: Home, tmp_path: Path) -> None:
+    own = home.users / "demo-01"
+    for path in (own, own / "work.ipynb"):
+        os.chown(path, 1_910_000_007, 1_910_000_007)
+    own.chmod(0o500)
+    again = Home(tmp_path / "again")
+    backup.restore(backup.make(home, tmp_path / "b").path, again)
+    found = again.users / "demo-01"
+    assert [path.stat().st_uid for path in (found, found / "work.ipynb")] == [1_910_000_007] * 2
+    assert stat.S_IMODE(found.stat().st_mode) == 0o500
 
 
 def test_only_the_newest_stay(home: Home, tmp_path: Path) -> None:

@@ -118,6 +118,28 @@ def test_a_pin_is_changed_later_with_the_old_one(visitor: Visitor) -> None:
     assert Accounts(visitor.scene.home.accounts).demand(NEWCOMER).accepts(OWN)
 
 
+def test_after_a_change_other_browsers_must_sign_in_again(visitor: Visitor) -> None:
+    visitor.choose(OWN, ticket=visitor.ticket())
+    other = Visitor(visitor.scene, Learner(visitor.session.url, NEWCOMER, OWN), "")
+    visitor.scene.do(other.session.__aenter__())
+    try:
+        other.sign_in(OWN)
+        assert _is_signed_in(other)
+        visitor.choose("another one", old=OWN)
+        assert _is_signed_in(visitor)
+        assert not _is_signed_in(other)
+    finally:
+        visitor.scene.do(other.session.__aexit__(None, None, None))
+
+
+def _is_signed_in(visitor: Visitor) -> bool:
+    async def look() -> str:
+        async with visitor.session.http.get(f"{visitor.session.url}/hub/home") as page:
+            return str(page.url.path)
+
+    return bool(visitor.scene.do(look()) == "/hub/home")
+
+
 def test_guessing_is_stopped_in_both_languages_on_both_pages(visitor: Visitor) -> None:
     for number in range(FREE):
         status, _, page = visitor.sign_in(f"00000{number}")

@@ -56,9 +56,22 @@ def test_the_server_listens_on_this_computer_only(home: Home) -> None:
 
 def test_the_proxy_waits_for_work_that_takes_minutes(home: Home) -> None:
     c = Config()
-    hub.configure(c, home, port=8123)
+    hub.configure(c, home)
     waits = next(o for o in c.ConfigurableHTTPProxy.command if o.startswith("--proxy-timeout="))
     assert int(waits.partition("=")[2]) >= 10 * 60 * 1000
+
+
+@pytest.mark.parametrize(
+    ("listen", "own"),
+    [("0.0.0.0", "127.0.0.1"), ("10.0.0.5", "10.0.0.5"), ("127.0.0.1", "127.0.0.1")],
+)
+def test_the_hub_reaches_its_proxy_without_knowing_the_computers_name(
+    home: Home, listen: str, own: str
+) -> None:
+    c = Config()
+    hub.configure(c, home, Network(listen, 8123))
+    assert c.JupyterHub.bind_url == f"http://{own}:8123"
+    assert f"--listen={listen}" in c.ConfigurableHTTPProxy.command
 
 
 def test_the_shipped_configuration_reads(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ from ctc_cert.classroom import pins
 from ctc_cert.classroom.locks import locked
 from ctc_cert.errors import Problem
 from ctc_cert.files import write_atomic
+from ctc_cert.roster import is_id
 
 # About 50 ms and 16 MB a guess on a small server (RFC 7914 parameters).
 COST = 2**14
@@ -107,6 +108,11 @@ class Accounts:
         """Make the account with a first PIN, or update all but its PIN; True when new."""
         if role not in ROLES:
             raise Problem(f"There is no role {role!r}.", fix=f"Choose one of {', '.join(ROLES)}.")
+        if not is_id(name):
+            raise Problem(
+                f"{name!r} cannot be the name of an account.",
+                fix="Use 1 to 32 of a-z 0-9 . _ - and start with a letter or digit.",
+            )
         before = self._accounts.get(name)
         known = before or Account(name, role, language, "")
         chosen = tuple(dict.fromkeys(classes))

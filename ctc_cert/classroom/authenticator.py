@@ -58,9 +58,10 @@ class PinAuthenticator(Authenticator):
         )
 
     async def refresh_user(self, user: Any, handler: Any = None) -> dict[str, Any] | bool:
-        """What has changed since they logged in; whoever has no account any more must go."""
+        """What has changed since they logged in. Whoever has no account any more, or was given a
+        new PIN, must sign in again."""
         account = self.account(user.name)
-        return _model(account) if account else False
+        return _model(account) if account and not account.first_pin else False
 
     def check_allowed(self, username: str, authentication: Any = None) -> bool:
         return self.account(username) is not None

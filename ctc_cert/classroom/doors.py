@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jupyterhub.handlers.login import LoginHandler
+from jupyterhub.utils import new_token
 from tornado.httputil import url_concat
 
 from ctc_cert.classroom import pins
@@ -170,9 +171,11 @@ class ChangePin(Door):
         return await asyncio.to_thread(_choose, path, account, pin)
 
     async def _let_in(self, name: str) -> None:
-        """Who has just proved who they are need not type it all again."""
+        """Who has just proved who they are need not type it all again; other browsers must."""
         account = self.authenticator.account(self.authenticator.normalize_username(name))
         user = await self.auth_to_user({"name": account.name, "groups": account.groups})
+        user.cookie_id = new_token()
+        self.db.commit()
         self.set_login_cookie(user)
         self._jupyterhub_user = user
         self.redirect(self.get_next_url(user))

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import fontpkg_noto_sans_khmer
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 from tornado.web import StaticFileHandler
 
 from ctc_cert import programme, web
@@ -32,6 +34,7 @@ HERE = Path(__file__).parent
 LOG_BYTES = 10_000_000
 ANSWER_SECONDS = 1800
 OFFICE_SETTINGS = ("CTC_REGISTER", "CTC_PASSPHRASE")
+SERVICE_SECONDS = 300
 SERVER_SETTINGS = (
     # no outside host is ever asked: no news, no extension catalogue, no update check
     "--LabApp.news_url=None",
@@ -76,10 +79,12 @@ def configure(
 
 
 def _hub(c: Any, home: Home, network: Network) -> None:
-    c.JupyterHub.bind_url = f"{network.scheme}://{network.listen}:{network.port}"
+    c.JupyterHub.bind_url = network.own_url
     c.JupyterHub.ssl_cert, c.JupyterHub.ssl_key = network.tls_cert, network.tls_key
     c.JupyterHub.hub_port = free_port()
     c.JupyterHub.db_url = f"sqlite:///{database(home)}"
+    if not event.contains(Engine, "connect", _write_lightly):
+        event.listen(Engine, "connect", _write_lightly)
     # who comes to a server that has ended need not ask for it: it starts again
     c.JupyterHub.implicit_spawn_seconds = 0.5
     c.JupyterHub.cookie_secret_file = str(home.hub / "cookie_secret")
@@ -93,6 +98,7 @@ def _hub(c: Any, home: Home, network: Network) -> None:
         sys.executable,
         "-m",
         "ctc_cert.classroom.proxy",
+        f"--listen={network.listen}",
         # grading a class with one button takes its time; unless told, the proxy gives up after 20 s
         f"--proxy-timeout={ANSWER_SECONDS * 1000}",
     ]
@@ -103,6 +109,12 @@ def _hub(c: Any, home: Home, network: Network) -> None:
 def database(home: Home) -> Path:
     """JupyterHub's own."""
     return home.hub / "jupyterhub.sqlite"
+
+
+def _write_lightly(connection: Any, _: Any) -> None:
+    """A commit need not wait for the disk: after a power cut the newest sign-ins may be forgotten."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
 
 
 def log_file(home: Home) -> Path:
@@ -171,6 +183,8 @@ def _services(c: Any, home: Home, rules: Rules) -> None:
             "name": service.NAME,
             "url": f"http://127.0.0.1:{free_port()}",
             "command": [sys.executable, "-m", "ctc_cert.classroom.exchange"],
+            # the Hub ends when a service is late, and an old computer that starts up is slow
+            "timeout": SERVICE_SECONDS,
             "environment": environment,
             "display": False,
         },
@@ -178,6 +192,7 @@ def _services(c: Any, home: Home, rules: Rules) -> None:
             "name": web.NAME,
             "url": f"http://127.0.0.1:{free_port()}",
             "command": [sys.executable, "-m", "ctc_cert.web"],
+            "timeout": SERVICE_SECONDS,
             "environment": environment | office,
             "oauth_no_confirm": True,
             "display": False,

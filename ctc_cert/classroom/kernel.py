@@ -9,6 +9,7 @@ import os
 import signal
 import socket
 import sys
+from functools import cache
 from typing import Any
 
 from traitlets import Type
@@ -26,6 +27,11 @@ KERNEL_MODULES = (
     "ipykernel.zmqshell",
     "ipykernel.pylab.config",
     "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
+    "sqlite3",
+    "tornado.platform.asyncio",
     "IPython.extensions.storemagic",
     "comm",
 )
@@ -51,7 +57,11 @@ def spec() -> Spec:
     """What is warm: the data-science stack, and ipykernel with its debugger."""
     return Spec(
         modules=(*KERNEL_MODULES, *stack.MODULES),
-        exercise=("autograder.stack:exercise", "ctc_cert.classroom.kernel:remember_modules"),
+        exercise=(
+            "autograder.stack:exercise",
+            "ctc_cert.classroom.kernel:app_class",
+            "ctc_cert.classroom.kernel:remember_modules",
+        ),
         environ=(("MPLBACKEND", INLINE), ("PYDEVD_DISABLE_FILE_VALIDATION", "1")),
     )
 
@@ -94,7 +104,7 @@ def _run(argv: list[str], room: walls.Room, *, after_exhaustion: bool) -> None:
 
     signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.argv = [ipykernel_launcher.__file__, *argv]
-    app = _app_class().instance()
+    app = app_class().instance()
     app.initialize(argv)
     _explain_memory(app.shell, room)
     if after_exhaustion:
@@ -109,7 +119,9 @@ def _run(argv: list[str], room: walls.Room, *, after_exhaustion: bool) -> None:
                 stream.flush()
 
 
-def _app_class() -> Any:
+@cache
+def app_class() -> Any:
+    """The kernel's application; made in the warm process, or every kernel would hold its own copy."""
     from ipykernel import ipkernel
     from ipykernel.kernelapp import IPKernelApp
 

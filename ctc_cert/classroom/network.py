@@ -7,6 +7,7 @@ import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
+EVERYWHERE = ("", "0.0.0.0", "::")  # noqa: S104 - only compared with
 # Reserved for documentation (RFC 5737). Choosing a way there sends nothing.
 ANYWHERE = ("192.0.2.1", 9)
 
@@ -51,8 +52,13 @@ class Network:
     @property
     def url(self) -> str:
         """What people type into their browsers."""
-        everywhere = self.listen in ("", "0.0.0.0", "::")  # noqa: S104 - only compared
-        host = lan_address() if everywhere else self.listen
+        host = lan_address() if self.listen in EVERYWHERE else self.listen
+        return f"{self.scheme}://{host}:{self.port}"
+
+    @property
+    def own_url(self) -> str:
+        """How this computer itself reaches the proxy: it may not know its own name."""
+        host = "127.0.0.1" if self.listen in EVERYWHERE else self.listen
         return f"{self.scheme}://{host}:{self.port}"
 
     @property

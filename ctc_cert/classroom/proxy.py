@@ -5,19 +5,27 @@ JupyterHub starts this as it would start `configurable-http-proxy`.
 
 from __future__ import annotations
 
+import argparse
 import ssl
-import sys
 from typing import Any
 
 from configurable_http_proxy import cli
 from tornado.httpserver import HTTPServer
 
+from autograder import linux
+
 
 def main() -> None:
-    arguments, certificate, key = _take_tls(sys.argv[1:])
-    if certificate:
+    linux.end_with_parent()  # or it would keep the port when the Hub is killed
+    parser = argparse.ArgumentParser(allow_abbrev=False)
+    for name in ("--listen", "--ip", "--ssl-cert", "--ssl-key"):
+        parser.add_argument(name)
+    own, arguments = parser.parse_known_args()
+    # the Hub says how it reaches us itself; browsers may come from elsewhere
+    arguments += ["--ip", own.listen or own.ip]
+    if own.ssl_cert:
         context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-        context.load_cert_chain(certificate, key or None)
+        context.load_cert_chain(own.ssl_cert, own.ssl_key)
         # it makes the server for browsers first, and the one for the Hub second
         servers = iter([context, None])
 
@@ -27,19 +35,6 @@ def main() -> None:
         cli.HTTPServer = make
         arguments += ["--custom-header", "X-Scheme:https"]
     cli.main(arguments)
-
-
-def _take_tls(arguments: list[str]) -> tuple[list[str], str, str]:
-    """The other arguments, the certificate and the key."""
-    kept: list[str] = []
-    tls = {"--ssl-cert": "", "--ssl-key": ""}
-    rest = iter(arguments)
-    for argument in rest:
-        if argument in tls:
-            tls[argument] = next(rest)
-        else:
-            kept.append(argument)
-    return kept, tls["--ssl-cert"], tls["--ssl-key"]
 
 
 if __name__ == "__main__":

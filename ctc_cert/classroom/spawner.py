@@ -204,6 +204,7 @@ class HomeSpawner(Spawner):
             "JUPYTER_CONFIG_PATH": settings.ensure_jupyter_config(self.place, self.account.role),
             "JUPYTER_DEFAULT_PROVISIONER_NAME": PROVISIONER,
             "JUPYTERHUB_DEFAULT_URL": self._opens_at(),
+            "JUPYTER_PREFER_ENV_PATH": "0",
         }
 
     def _opens_at(self) -> str:

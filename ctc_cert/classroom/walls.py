@@ -144,7 +144,7 @@ def enter(room: Room, descriptors: Iterable[int]) -> None:
 
 def join(room: Room, server: int, descriptors: Iterable[int]) -> None:
     """Put this process into the room that the process behind the pidfd `server` lives in."""
-    _count_for(room, SERVER_ENDS)
+    _count_for(room, KERNEL_ENDS)
     if room.kind is Kind.NONE:
         return
     flags = NAMESPACES

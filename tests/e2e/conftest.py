@@ -46,11 +46,14 @@ class Classroom:
     home: Home
     pins: dict[str, str]
 
+    def pin(self, name: str) -> str:
+        return self.pins[name]
+
     def sign_in(self, page: Page, name: str, sees: str = "#jp-main-dock-panel") -> None:
         """Log in, and wait for what this person comes to."""
         page.goto(f"{self.url}/hub/login")
         page.fill("#username_input", name)
-        page.fill("#password_input", self.pins[name])
+        page.fill("#password_input", self.pin(name))
         page.click("#login_submit")
         page.wait_for_selector(sees, timeout=120_000)
 
