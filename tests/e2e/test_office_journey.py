@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from ctc_cert import office
-from ctc_cert.classroom.accounts import Accounts
 from ctc_cert.content import courses_dir
 from ctc_cert.credential.keys import multikey, new_key
 from ctc_cert.office import keys
@@ -19,6 +18,7 @@ from ctc_cert.programme import load
 from ctc_cert.register import Register
 from tests.e2e.conftest import Classroom, check_page, shoot
 from tests.e2e.handing_in import hand_in
+from tests.e2e.people import add, enter
 
 pytestmark = pytest.mark.browser
 
@@ -29,10 +29,8 @@ Sign = Callable[[str, bytes], bytes]
 @pytest.fixture(scope="module")
 def staff(classroom: Classroom) -> None:
     """The office reads Khmer; each university's signer reads English."""
-    accounts = Accounts(classroom.home.accounts)
-    accounts.ensure("demo-office", "office", "km")
-    accounts.ensure("demo-a", "signer", "en")
-    accounts.save()
+    add(classroom, "demo-office", "office", "km")
+    add(classroom, "demo-a", "signer", "en")
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +62,7 @@ def test_an_award_is_issued_signed_published_and_believed(
 
     _signer_signs(page, classroom, universities)
 
-    classroom.sign_in(page, "demo-office", sees="main")
+    enter(page, classroom, "demo-office")
     page.click("form[action$='/publish'] button")
     expect(page.get_by_role("status")).to_contain_text("បានផ្សាយ")
     page.click("nav a[lang=en]")
@@ -76,7 +74,7 @@ def test_an_award_is_issued_signed_published_and_believed(
 
 
 def _office_issues(page: Page, classroom: Classroom) -> None:
-    classroom.sign_in(page, "demo-office", sees="main")
+    enter(page, classroom, "demo-office")
     expect(page.locator("h1")).to_have_text("ការិយាល័យ")
     page.click("summary")
     expect(page.locator(".rounds > li").first).to_contain_text("សិស្សគំរូ ០៨")
@@ -87,7 +85,7 @@ def _office_issues(page: Page, classroom: Classroom) -> None:
 
 
 def _signer_signs(page: Page, classroom: Classroom, universities: Sign) -> None:
-    classroom.sign_in(page, "demo-a", sees="main")
+    enter(page, classroom, "demo-a")
     expect(page.locator("h1")).to_contain_text("Demo University A")
     expect(page.locator(".signed")).to_contain_text("Demo Learner 08")
     check_page(page, "signer-1-waiting-en")
@@ -108,8 +106,7 @@ def _signer_signs(page: Page, classroom: Classroom, universities: Sign) -> None:
 def _learner_downloads_and_a_stranger_verifies(
     page: Page, classroom: Classroom, folder: Path
 ) -> None:
-    classroom.sign_in(page, LEARNER)
-    page.goto(f"{classroom.url}/services/pages/path")
+    enter(page, classroom, LEARNER)
     expect(page.locator(".certificate .verdict")).to_have_text("Genuine and fully signed")
     check_page(page, "learner-9-certificate-en")
     with page.expect_download() as downloading:
