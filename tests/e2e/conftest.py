@@ -48,13 +48,13 @@ class Classroom:
     def pin(self, name: str) -> str:
         return Accounts(self.home.accounts).first_pins()[name]
 
-    def sign_in(self, page: Page, name: str) -> None:
-        """A learner logs in, and comes to their notebooks."""
+    def sign_in(self, page: Page, name: str, sees: str = "#jp-main-dock-panel") -> None:
+        """Log in, and wait for what this person comes to."""
         page.goto(f"{self.url}/hub/login")
         page.fill("#username_input", name)
         page.fill("#password_input", self.pin(name))
         page.click("#login_submit")
-        page.wait_for_selector("#jp-main-dock-panel", timeout=120_000)
+        page.wait_for_selector(sees, timeout=120_000)
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ from ctc_cert.marks import AssignmentMark, State
 from ctc_cert.programme import load
 from ctc_cert.transcript import transcripts
 from tests.e2e.conftest import Classroom, check_page, shoot
-from tests.e2e.people import browse, enter
+from tests.e2e.test_pages import sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +36,7 @@ def test_import_collect_watch_grade_by_hand_and_give_feedback(
 ) -> None:
     _import(classroom, tmp_path)
     _hand_in(classroom, tmp_path)
-    enter(page, classroom, "demo-instructor")
+    classroom.sign_in(page, "demo-instructor", sees="main")
     expect(page.locator(".tabs")).to_contain_text("evening")
     page.click(".tabs a:text-is('evening')")
     expect(page.locator(".matrix tbody tr")).to_have_count(1)
@@ -62,7 +62,7 @@ def test_import_collect_watch_grade_by_hand_and_give_feedback(
     page.click(f".matrix a[href$='/learners/{LEARNER}']")
     expect(page.locator(".step")).to_contain_text("15 ក្នុង 18 ពិន្ទុ")
     check_page(page, "instructor-7-learner-km")
-    with closing(browse(classroom, LEARNER)) as learner:
+    with closing(sign_in(classroom, LEARNER)) as learner:
         feedback = learner.get("/services/pages/feedback/m1-a1")
         assert COMMENT in feedback.text
         assert feedback.headers["Content-Security-Policy"].startswith("sandbox;")
@@ -147,7 +147,7 @@ def _hand_in(classroom: Classroom, scratch: Path) -> None:
 
 
 def test_formgrader_opens_from_the_notebooks_too(page: Page, classroom: Classroom) -> None:
-    enter(page, classroom, "demo-instructor")
+    classroom.sign_in(page, "demo-instructor", sees="main")
     page.click("nav a:has-text('Notebooks')")
     page.click("[data-jp-item-name=ctc-work]", timeout=60_000)
     frame = page.frame_locator("iframe[src*='formgrader']")
