@@ -63,7 +63,9 @@ def test_import_collect_watch_grade_by_hand_and_give_feedback(
     expect(page.locator(".step")).to_contain_text("15 ក្នុង 18 ពិន្ទុ")
     check_page(page, "instructor-7-learner-km")
     with closing(sign_in(classroom, LEARNER)) as learner:
-        assert COMMENT in learner.get("/services/pages/feedback/m1-a1").text
+        feedback = learner.get("/services/pages/feedback/m1-a1")
+        assert COMMENT in feedback.text
+        assert feedback.headers["Content-Security-Policy"].startswith("sandbox;")
 
 
 LOOKED = "The test got an empty table"

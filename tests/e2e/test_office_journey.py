@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from ctc_cert import office
-from ctc_cert.classroom.accounts import Accounts
 from ctc_cert.content import courses_dir
 from ctc_cert.credential.keys import multikey, new_key
 from ctc_cert.office import keys
@@ -19,6 +18,7 @@ from ctc_cert.programme import load
 from ctc_cert.register import Register
 from tests.e2e.conftest import Classroom, check_page, shoot
 from tests.e2e.handing_in import hand_in
+from tests.e2e.people import add
 
 pytestmark = pytest.mark.browser
 
@@ -29,10 +29,8 @@ Sign = Callable[[str, bytes], bytes]
 @pytest.fixture(scope="module")
 def staff(classroom: Classroom) -> None:
     """The office reads Khmer; each university's signer reads English."""
-    accounts = Accounts(classroom.home.accounts)
-    accounts.ensure("demo-office", "office", "km")
-    accounts.ensure("demo-a", "signer", "en")
-    accounts.save()
+    add(classroom, "demo-office", "office", "km")
+    add(classroom, "demo-a", "signer", "en")
 
 
 @pytest.fixture(scope="module")

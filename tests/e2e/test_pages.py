@@ -9,8 +9,8 @@ from contextlib import closing
 import httpx
 import pytest
 
-from ctc_cert.classroom.accounts import Accounts
 from tests.e2e.conftest import Classroom
+from tests.e2e.people import add
 
 PAGES = "/services/pages"
 
@@ -121,10 +121,8 @@ def test_an_instructor_looks_at_a_learner_of_theirs_only(instructor: httpx.Clien
 
 @pytest.fixture(scope="module")
 def office(classroom: Classroom) -> Iterator[httpx.Client]:
-    accounts = Accounts(classroom.home.accounts)
-    accounts.ensure("demo-clerk", "office", "en")
-    accounts.ensure("demo-d", "signer", "en")  # of no university that the programme has
-    accounts.save()
+    add(classroom, "demo-clerk", "office", "en")
+    add(classroom, "demo-d", "signer", "en")  # of no university that the programme has
     with closing(sign_in(classroom, "demo-clerk")) as browser:
         yield browser
 
