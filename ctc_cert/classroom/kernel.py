@@ -9,6 +9,7 @@ import os
 import signal
 import socket
 import sys
+import traceback
 from functools import cache
 from typing import Any
 
@@ -165,12 +166,16 @@ def _explain_memory(shell: Any, room: walls.Room) -> None:
     """Behind the traceback of a MemoryError stands what a learner can do about it."""
 
     def explain(shell: Any, kind: Any, value: Any, trace: Any, tb_offset: Any = None) -> list[str]:
-        lines: list[str] = shell.InteractiveTB.structured_traceback(
-            kind, value, trace, tb_offset=tb_offset
-        )
-        limit = room.memory // 1_000_000
-        lines.append("\n" + OUT_OF_MEMORY[room.language].format(limit=limit))
-        shell._showtraceback(kind, value, lines)
+        with walls.reserve():
+            lines: list[str] = shell.InteractiveTB.structured_traceback(
+                kind, value, trace, tb_offset=tb_offset
+            )
+            limit = room.memory // 1_000_000
+            lines.append("\n" + OUT_OF_MEMORY[room.language].format(limit=limit))
+            shell._showtraceback(kind, value, lines)
+            # what the cell that failed was about to make would be held until the next error
+            traceback.clear_frames(trace)
+            sys.last_traceback = None
         return lines
 
     if room.memory:

@@ -46,6 +46,7 @@ NAMESPACES = (
     linux.CLONE_NEWNS | linux.CLONE_NEWNET | linux.CLONE_NEWIPC | linux.CLONE_NEWUTS
 )  # fmt: skip
 MANY_FILES = 1 << 16
+RESERVE = 64 << 20
 # Who goes first when memory runs out: a kernel, then a server, and the Hub last.
 KERNEL_ENDS, SERVER_ENDS = 600, 300
 _SIOCSIFFLAGS, _IFF_UP = 0x8914, 1
@@ -186,8 +187,19 @@ def become(room: Room) -> None:
 def limit_memory(amount: int) -> None:
     """Let this process take `amount` bytes more than it has; then it gets a MemoryError."""
     if amount:
-        taken = _data_bytes()
-        resource.setrlimit(resource.RLIMIT_DATA, (taken + amount, taken + amount))
+        limit = _data_bytes() + amount
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, limit + RESERVE))
+
+
+@contextlib.contextmanager
+def reserve() -> Iterator[None]:
+    """A little more memory, for saying that there is no more."""
+    limit, most = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, most))
 
 
 def end_everything(args: dict[str, Any], descriptors: list[int]) -> None:

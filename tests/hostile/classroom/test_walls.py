@@ -351,6 +351,14 @@ def test_memory_that_runs_out_is_explained_and_nobody_else_notices(scene: Scene,
     assert scene.do(scene.victims_kernel.output("print(1 + 1)")).strip() == "2"
 
 
+def test_after_memory_ran_out_there_is_memory_again(scene: Scene) -> None:
+    """The explanation itself has room, and what was never finished is not held."""
+    for _ in range(3):
+        shown = scene.attack("blocks = [bytearray(1_000_000) for _ in range(10_000)]")
+        assert "អង្គចងចាំអស់ហើយ" in shown
+    assert scene.attack("print(len(bytearray(200_000_000)))").strip() == "200000000"
+
+
 def test_a_program_in_a_terminal_has_the_same_limit(scene: Scene) -> None:
     assert "MemoryError" in scene.type("python3 -c 'bytearray(2_000_000_000)'")
 
@@ -372,6 +380,7 @@ def test_many_programs_together_are_ended_and_the_next_kernel_says_why(scene: Sc
             if message["msg_type"] == "status" and state in ("restarting", "autorestarting"):
                 return
 
+    scene.do(scene.kernel.restart())
     scene.do(exhaust())
     scene.do(scene.kernel.close())
     scene.do(scene.kernel.connect())
