@@ -65,7 +65,8 @@ def test_import_collect_watch_grade_by_hand_and_give_feedback(
     with closing(sign_in(classroom, LEARNER)) as learner:
         feedback = learner.get("/services/pages/feedback/m1-a1")
         assert COMMENT in feedback.text
-        assert feedback.headers["Content-Security-Policy"].startswith("sandbox;")
+        assert feedback.headers["Content-Security-Policy"].startswith("sandbox ")
+        assert "allow-scripts" not in feedback.headers["Content-Security-Policy"]
 
 
 LOOKED = "The test got an empty table"

@@ -135,7 +135,10 @@ def _sees_progress(page: Page, mark: str, tries: str) -> None:
     expect(path.locator(".step code")).to_have_text(re.compile("[0-9a-f]{16}"))
     check_page(path, "learner-8-path-km")
     path.click(".step a:has-text('មតិកែលម្អ')")
-    expect(path.locator("body")).to_contain_text("to_riel")
+    expect(path.locator("#notebook")).to_contain_text("to_riel")
+    shoot(path, "learner-8-feedback-km")
+    path.click("a:has-text('ដំណើរសិក្សារបស់ខ្ញុំ')")
+    path.wait_for_selector(".step")
     path.close()
 
 
