@@ -136,7 +136,7 @@ def _sees_progress(page: Page, mark: str, tries: str) -> None:
     expect(step.locator("code")).to_have_text(re.compile("[0-9a-f]{16}"))
     check_page(path, "learner-8-path-km")
     step.get_by_role("link", name="មតិកែលម្អ").click()
-    expect(path.locator("#notebook")).to_contain_text("to_riel")
+    expect(path.get_by_role("main")).to_contain_text("to_riel")
     shoot(path, "learner-8-feedback-km")
     path.click("a:has-text('ដំណើរសិក្សារបស់ខ្ញុំ')")
     step.wait_for()
