@@ -48,20 +48,21 @@ def _sent(count: int) -> HandIns:
 
 @pytest.fixture
 def seen() -> Overview:
-    """01 good, 02 waits and is flagged, 03 tried four times, 04 never came, 05 late."""
+    """01 good, 02 waits and is flagged, 03 tried four times, 04 never came, 05 late, 06 waits."""
     rules = programme()
     work = {
         "demo-01": _work("demo-01", 10, 8),
         "demo-02": _work("demo-02", 9, 0, waits=True, note="(test-hard): Empty."),
         "demo-03": _work("demo-03", 4, 0),
         "demo-05": _work("demo-05", 10, 1),
+        "demo-06": _work("demo-06", 9, 0, waits=True),
     }
-    counts = {"demo-01": 1, "demo-02": 1, "demo-03": 4, "demo-05": 1}
+    counts = {"demo-01": 1, "demo-02": 1, "demo-03": 4, "demo-05": 1, "demo-06": 1}
     rows = []
-    for number in range(1, 6):
+    for number in range(1, 7):
         learner = _learner(number, "=HYPERLINK(1)" if number == 5 else "សិស្សគំរូ")
         one = work.get(learner.id)
-        state = State.NEEDS_GRADING if number == 2 else State.GRADED
+        state = State.NEEDS_GRADING if number in (2, 6) else State.GRADED
         mark = AssignmentMark(NAME, state if one else State.MISSING, one.score if one else Decimal(0), Decimal(20), NOW, number == 5)  # fmt: skip
         sent = {NAME: _sent(counts[learner.id])} if one else {}
         facts = Facts(NOW, {NAME}, {NAME: NOW - timedelta(minutes=1)}, sent)
@@ -75,12 +76,14 @@ def _ids(places: list) -> list[str]:
 
 
 def test_who_needs_a_person_is_named(seen: Overview) -> None:
-    assert _ids(seen.to_grade) == ["demo-02"]
+    assert {name: _ids(places) for name, places in seen.to_grade.items()} == {NAME: ["demo-06"]}
     assert [(p.learner.id, p.notes) for p in seen.flagged] == [("demo-02", ("test-hard: Empty.",))]
-    assert _ids(seen.stuck) == ["demo-03", "demo-04"]  # much was tried; nothing came in time
+    tried, never = seen.stuck
+    assert (tried.learner.id, _ids(tried.low), tried.overdue) == ("demo-03", ["demo-03"], ())
+    assert (never.learner.id, never.low, _ids(never.overdue)) == ("demo-04", (), ["demo-04"])
     assert _ids(seen.late) == ["demo-05"]
-    assert seen.handed_in == 4
-    assert seen.to_grade[0].notebook == "notebook-demo-02"
+    assert seen.handed_in == 5
+    assert seen.to_grade[NAME][0].notebook == "notebook-demo-06"
 
 
 def test_a_flag_goes_when_somebody_has_looked() -> None:
@@ -96,7 +99,7 @@ def test_a_flag_goes_when_somebody_has_looked() -> None:
 def test_the_hardest_exercise_stands_first_and_open_work_does_not_count(seen: Overview) -> None:
     assert [(one.title, one.mean, one.count) for one in seen.exercises] == [
         (HARD[1], Decimal("30.0"), 3),
-        (EASY[1], Decimal("82.5"), 4),
+        (EASY[1], Decimal("84.0"), 5),
     ]
 
 
@@ -110,7 +113,7 @@ def test_marks_are_spread_over_all_letters(seen: Overview) -> None:
 
 def test_a_table_has_a_row_a_learner_and_every_mark(seen: Overview) -> None:
     rows = table(seen, words("en")["table"])
-    assert len(rows) == 6
+    assert len(rows) == 7
     assert {len(row) for row in rows} == {4 + 4 + 2 * 9}
     assert rows[1][:8] == [
         "demo-01",

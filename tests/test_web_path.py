@@ -21,10 +21,12 @@ A, B = "m1-a1", "m1-a2"
 
 @pytest.fixture(scope="module")
 def rules() -> Programme:
-    """The shipped programme with a second assignment in its first module."""
+    """The shipped programme with two assignments in its first module, and no others."""
     found = programme()
-    first = found.modules[0].model_copy(update={"assignments": (A, B)})
-    return found.model_copy(update={"modules": (first, *found.modules[1:])})
+    first, *others = found.modules
+    taught = first.model_copy(update={"assignments": (A, B)})
+    planned = (module.model_copy(update={"assignments": ()}) for module in others)
+    return found.model_copy(update={"modules": (taught, *planned)})
 
 
 def _mark(name: str, score: int, state: State = State.GRADED, hours: int = 5) -> AssignmentMark:

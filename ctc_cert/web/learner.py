@@ -11,6 +11,7 @@ from ctc_cert.classroom import welcome
 from ctc_cert.gradebook import due_times, submissions
 from ctc_cert.roster import Roster
 from ctc_cert.transcript import transcript
+from ctc_cert.web import PREFIX
 from ctc_cert.web.hand_ins import hand_ins, released
 from ctc_cert.web.holdings import KINDS, file, holdings
 from ctc_cert.web.page import Page
@@ -18,12 +19,16 @@ from ctc_cert.web.path import Facts, path
 from ctc_cert.web.site import Site
 from ctc_cert.web.titles import titles
 from ctc_cert.web.visitor import LEARNER
+from ctc_cert.web.words import words
 
 TYPES = {"pdf": "application/pdf", "json": "application/json"}
-# Feedback holds what a notebook has put out; it runs nothing and knows nobody's login.
+# Feedback holds what a notebook has put out. It runs nothing, sends nothing and asks no other host;
+# of this server it may have the Khmer face.
 FEEDBACK_POLICY = (
-    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+    "sandbox allow-same-origin; default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+    "font-src 'self' data:; base-uri 'none'; form-action 'none'"
 )
+BACK = '<body>\n<p style="margin: 1rem"><a href="{prefix}/path">← {title}</a></p>'
 
 
 def path_facts(site: Site, learner: str, language: str) -> dict[str, Any]:
@@ -70,7 +75,8 @@ class FeedbackPage(Page):
         if page is None:
             raise web.HTTPError(404)
         self.set_header("Content-Security-Policy", FEEDBACK_POLICY)
-        self.finish(page.read_bytes())
+        back = BACK.format(prefix=PREFIX, title=words(self.person.language)["path"]["title"])
+        self.finish(page.read_bytes().replace(b"<body>", back.encode(), 1))
 
 
 class CertificateFile(Page):

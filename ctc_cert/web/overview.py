@@ -59,6 +59,19 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Stuck:
+    """One learner who is stuck, in at least one of these: overdue, or low after several hand-ins."""
+
+    learner: Learner
+    overdue: tuple[Place, ...]
+    low: tuple[Place, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.overdue) + len(self.low)
+
+
+@dataclass(frozen=True)
 class Exercise:
     """How hard an exercise was: the mean of what was reached, in percent, over `count` learners."""
 
@@ -94,16 +107,21 @@ class Overview:
         return [place for row in self.rows for place in row.places]
 
     @cached_property
-    def to_grade(self) -> list[Place]:
-        return [place for place in self.places if place.waits]
+    def to_grade(self) -> dict[str, list[Place]]:
+        """Work that waits for a person, by assignment; the flagged stands apart."""
+        waiting = [place for place in self.places if place.waits and not place.notes]
+        by_name = {name: [p for p in waiting if p.step.name == name] for name in self.columns}
+        return {name: places for name, places in by_name.items() if places}
 
     @cached_property
     def flagged(self) -> list[Place]:
         return [place for place in self.places if place.notes]
 
     @cached_property
-    def stuck(self) -> list[Place]:
-        return [place for place in self.places if place.stuck]
+    def stuck(self) -> list[Stuck]:
+        """Who needs help most stands first."""
+        found = [_stuck(row) for row in self.rows]
+        return sorted((one for one in found if one.count), key=lambda one: -one.count)
 
     @cached_property
     def late(self) -> list[Place]:
@@ -134,6 +152,12 @@ def overview(
         exercises=tuple(sorted(hard, key=lambda one: one.mean)),
         spreads=tuple(_spread(name, rows, grading) for name in columns),
     )
+
+
+def _stuck(row: Row) -> Stuck:
+    places = [place for place in row.places if place.stuck]
+    overdue = tuple(place for place in places if place.step.stand is Stand.OVERDUE)
+    return Stuck(row.learner, overdue, tuple(place for place in places if place not in overdue))
 
 
 def _columns(paths: Iterable[Path]) -> tuple[str, ...]:

@@ -73,6 +73,11 @@ class Stage:
     steps: tuple[Step, ...]
 
     @property
+    def begun(self) -> bool:
+        """Whether there is, or was, something to do in it."""
+        return any(step.stand is not Stand.UNRELEASED for step in self.steps)
+
+    @property
     def passed(self) -> bool:
         return self.mark is not None and self.mark >= self.least
 

@@ -69,13 +69,14 @@ def test_a_class_page_shows_markup_as_text(site: Site, language: str) -> None:
 def test_a_path_shows_markup_as_text(site: Site, language: str) -> None:
     learner = Learner("demo-02", MARKUP, f"Latin {MARKUP}", "a", "km")
     found = path(site.programme, Transcript(learner.id, {}), Facts(NOW, {NAME}, {}, {}))
+    names = site.programme.assignments
     page = site.render(
         "path.html",
         language,
         _facts("learner", language)
         | {
-            "learner": learner, "own": True, "path": found, "titles": {NAME: MARKUP}, "attempts": 0,
-            "places": {NAME: f"lab/tree/{MARKUP}"}, "holdings": [],
+            "learner": learner, "own": True, "path": found, "titles": dict.fromkeys(names, MARKUP), "attempts": 0,
+            "places": dict.fromkeys(names, f"lab/tree/{MARKUP}"), "holdings": [],
         },
     )  # fmt: skip
     assert "<script" not in page and "<img" not in page
