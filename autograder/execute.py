@@ -36,6 +36,7 @@ from autograder.turns import Turns
 from autograder.warm import Nursery, shared
 
 MEASURED = "autograder"
+MOST = 1e9  # seconds or MB that a kernel may claim
 LET_GO_SECONDS = 30.0
 STOCK = "stock"
 WATCHED = (THROWAWAY, SHARED)
@@ -260,7 +261,7 @@ class Execute(StockExecute):
             return await super().async_execute_cell(cell, *arguments, **named)
         finally:
             self.km, self.kc = learner_km, learner
-            await self._let_go(asked)
+            _add_seconds(cell, await self._let_go(asked))
             cell.outputs = [*cell.get("outputs", []), *self._pictures(asked)]
 
     async def _run_watched(
@@ -297,8 +298,9 @@ class Execute(StockExecute):
         content: dict[str, Any] = (reply or {}).get("content", {})
         return content
 
-    async def _let_go(self, asked: str) -> None:
-        """Wait until the learner's kernel is back from the test. Raises DeadKernelError."""
+    async def _let_go(self, asked: str) -> Any:
+        """Wait until the learner's kernel is back from the test; the seconds that it says to have
+        drawn figures for. Raises DeadKernelError."""
         deadline = asyncio.get_running_loop().time() + (self.timeout or LET_GO_SECONDS)
         while True:  # it may have figures to draw
             left = deadline - asyncio.get_running_loop().time()
@@ -310,7 +312,7 @@ class Execute(StockExecute):
                     raise DeadKernelError("the learner's process did not come back") from None
                 continue
             if reply["parent_header"].get("msg_id") == asked:
-                return
+                return reply["content"].get("seconds")
 
     def _pictures(self, asked: str) -> list[NotebookNode]:
         """What the learner's functions displayed meanwhile. Nothing of it can count as a result."""
@@ -357,12 +359,19 @@ class _Both:
         await self._tests.interrupt_kernel()
 
 
+def _add_seconds(cell: NotebookNode, said: Any) -> None:
+    """In stock, figures are drawn within the time of the cell."""
+    facts = cell.metadata.get(MEASURED, {})
+    if "seconds" in facts and type(said) is float and 0 <= said < MOST:
+        facts["seconds"] = round(facts["seconds"] + said, 4)
+
+
 def _measured(said: Any) -> dict[str, Any]:
     """Seconds and memory as the kernel reports them; a learner's kernel may report anything."""
     if not isinstance(said, dict):
         return {}
     wanted: dict[str, Any] = {"seconds": said.get("seconds"), "peak_mb": said.get("peak_mb")}
-    if any(type(value) not in (int, float) or not 0 <= value < 1e9 for value in wanted.values()):
+    if any(type(value) not in (int, float) or not 0 <= value < MOST for value in wanted.values()):
         return {}
     return wanted
 

@@ -22,7 +22,7 @@ from nbgrader.preprocessors import Execute as StockExecute
 from nbgrader.preprocessors import SaveAutoGrades as StockSaveAutoGrades
 from traitlets import Bool
 
-from autograder import marks, rebuild, sandbox
+from autograder import marks, rebuild, sandbox, schema
 from autograder.execute import Execute
 from autograder.feedback import KeepTestsHidden, ShowCosts
 from autograder.release import ReleasedNotebook, read_release
@@ -139,5 +139,6 @@ def enable(config: Any) -> None:
 
 def install() -> None:
     """Let formgrader and `nbgrader autograde` use the converter above."""
+    schema.install()
     nbgrader.apps.api.Autograde = Autograde
     nbgrader.apps.autogradeapp.Autograde = Autograde

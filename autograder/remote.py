@@ -25,6 +25,7 @@ from typing import Any
 
 from autograder.crossing import MAX_BYTES, CrossingError, Decoder, Encoder, dumps, loads
 
+STAND_IN = "<learner's "  # begins the name of a file that does not exist
 MAX_PRINTED = 1_000_000
 MAX_NESTED = 40
 MAX_STALE = 1000
@@ -677,7 +678,7 @@ def _function(learner: Learner, number: int, token: dict[str, Any]) -> Callable[
         return learner.call(number, arguments, named)
 
     name = str(token["name"]) or "function"
-    file = f"<learner's {name} {number}>"
+    file = f"{STAND_IN}{name} {number}>"
     stand_in.__code__ = stand_in.__code__.replace(co_filename=file, co_name=name, co_firstlineno=1)
     _dress(stand_in, token)
     stand_in.__dict__["_learners"] = number

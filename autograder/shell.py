@@ -316,10 +316,13 @@ class WarmKernel(IPythonKernel):
         except ConnectionError:
             status = "error"
         self.shell.execution_count += 1
+        start = time.perf_counter()
         self.shell.events.trigger("post_execute")  # figures are shown now
+        drawing = round(time.perf_counter() - start, 4)
         print(end="", flush=True)
         print(end="", file=sys.stderr, flush=True)
-        self.session.send(stream, "serve_tests_reply", {"status": status}, parent, ident=ident)
+        content = {"status": status, "seconds": drawing}
+        self.session.send(stream, "serve_tests_reply", content, parent, ident=ident)
 
     def _abort_queues(self, subshell_id: str | None = None) -> None:
         """Requests come one at a time: there is no queue to abort."""

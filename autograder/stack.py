@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+from autograder import figures, tracebacks
 from autograder.warm import Spec
 
 MODULES = (
@@ -59,13 +60,14 @@ def exercise() -> None:
         ("pandas", _use_pandas),
         ("matplotlib.pyplot", _use_pyplot),
         ("sklearn.linear_model", _use_sklearn),
+        ("IPython", _fail),
     ):
         if module in sys.modules:
             act()
 
 
 def _use_shell() -> None:
-    """Compile, format and fail once: the traceback code and its lexers load at first use."""
+    """Compile and format once."""
     from IPython.core.getipython import get_ipython
 
     shell = get_ipython()
@@ -73,10 +75,6 @@ def _use_shell() -> None:
         return
     shell.transform_cell("x = 1\nx")
     shell.display_formatter.format({"a": 1})
-    try:
-        exec(compile("1/0", "<exercise>", "exec"), {})  # noqa: S102 - our own constant
-    except ZeroDivisionError:
-        shell.InteractiveTB.structured_traceback(*sys.exc_info())
 
 
 def _use_pandas() -> None:
@@ -92,6 +90,8 @@ def _use_pandas() -> None:
 def _use_pyplot() -> None:
     """Draw one figure to nowhere: fonts, text layout and the PNG writer load at first use."""
     import io
+
+    figures.draw_once()
 
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
@@ -120,6 +120,26 @@ def _use_sklearn() -> None:
     model._repr_html_()
     model.score(x, y)
     cross_val_score(model, x, y, cv=2)
+
+
+# What goes wrong in many notebooks: the sources along the way are read and parsed at first use.
+_MISTAKES = (
+    "1 / 0",
+    "import pandas; pandas.DataFrame({'a': [1]})['b']",
+)
+
+
+def _fail() -> None:
+    """The traceback code, its lexers and its parsed sources load at first use."""
+    from IPython.core.getipython import get_ipython
+
+    tracebacks.look_for_modules_once()
+    shell = get_ipython()
+    for mistake in _MISTAKES if shell else ():
+        try:
+            exec(compile(mistake, "<exercise>", "exec"), {})  # noqa: S102 - our own constants
+        except Exception:
+            shell.InteractiveTB.structured_traceback(*sys.exc_info())
 
 
 def _frame_or_array(values: Any) -> Any:

@@ -1,4 +1,5 @@
-"""The start of a lesson: a class that logs in within one second, on stock JupyterHub and on ours.
+"""The start of a lesson: a class that logs in within one second, on stock JupyterHub and on ours,
+and on ours with the servers started before the lesson.
 
     python -m benchmarks.classroom --learners 30 --json
 
@@ -13,14 +14,11 @@ import argparse
 import asyncio
 import json
 import os
-import signal
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -28,12 +26,12 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.learner import IMPORTS, Learner
-from ctc_cert.classroom.accounts import Accounts
+from benchmarks.learner import IMPORTS, PIN, Learner, choose_pins
+from benchmarks.server import enrolled, of_learners, parents, running, up, warmed
 from ctc_cert.classroom.enrolment import enrol
 from ctc_cert.classroom.hub import free_port
+from ctc_cert.classroom.lessons import Api
 from ctc_cert.home import Home
-from ctc_cert.roster import Learner as Enrolled
 
 STOCK = """\
 c = get_config()
@@ -54,9 +52,8 @@ c.Spawner.args = ["--allow-root"]
 c.Spawner.start_timeout = 600
 c.Spawner.http_timeout = 600
 """
-PIN = "123456"
-WARMING_SECONDS = 60
 RESTARTS = 7
+SIDES = ("stock", "warm", "prestarted")
 
 
 @dataclass(frozen=True)
@@ -75,12 +72,16 @@ class Lesson:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--learners", type=int, default=30)
-    parser.add_argument("--only", choices=("stock", "warm"), help="leave the other side out")
+    parser.add_argument("--only", choices=SIDES, help="leave the other sides out")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    sides = {"stock": stock, "warm": warm}
-    chosen = [options.only] if options.only else list(sides)
-    report: dict[str, object] = {"learners": options.learners, "cores": os.cpu_count()}
+    sides = {"stock": stock, "warm": warm, "prestarted": prestarted}
+    chosen = [options.only] if options.only else SIDES
+    report: dict[str, object] = {
+        "learners": options.learners,
+        "cores": os.cpu_count(),
+        "load": os.getloadavg()[0],  # of others, before anything was measured
+    }
     lessons = {side: asyncio.run(sides[side](options.learners)) for side in chosen}
     report |= {side: asdict(lesson) for side, lesson in lessons.items()}
     if not options.only:
@@ -117,62 +118,29 @@ async def stock(learners: int) -> Lesson:
             )
         )
         command = [sys.executable, "-m", "jupyterhub", f"--config={config}"]
-        with _running(command, Path(folder), dict(os.environ)) as server:
-            await _up(port)
+        with running(command, Path(folder), dict(os.environ)) as server:
+            await up(port)
             return await _lesson(server, port, {f"demo-{n:02d}": PIN for n in range(learners)})
 
 
-async def warm(learners: int) -> Lesson:
+async def prestarted(learners: int) -> Lesson:
+    """As with a timetable: the servers are there before the class is."""
+    return await warm(learners, early=True)
+
+
+async def warm(learners: int, *, early: bool = False) -> Lesson:
     with tempfile.TemporaryDirectory() as folder:
         home = Home(Path(folder) / "home")
-        enrol(home, [_enrolled(f"demo-{n:02d}") for n in range(learners)])
+        enrol(home, [enrolled(f"demo-{n:02d}") for n in range(learners)])
+        pins = choose_pins(home.accounts)
         port = free_port()
         command = [sys.executable, "-m", "ctc_cert.cli", "serve", "--port", str(port)]
-        with _running(command, Path(folder), os.environ | {"CTC_HOME": str(home.root)}) as server:
-            await _up(port)
-            await _warmed(server)
-            pins = Accounts(home.accounts).first_pins()
+        with running(command, Path(folder), os.environ | {"CTC_HOME": str(home.root)}) as server:
+            await up(port)
+            await warmed(server)
+            if early:
+                await Api.of(home).start(sorted(pins))
             return await _lesson(server, port, {name: pins[name] for name in sorted(pins)})
-
-
-def _enrolled(name: str) -> Enrolled:
-    return Enrolled(id=name, name=name, latin_name=name, group="demo", language="en")
-
-
-@contextmanager
-def _running(command: list[str], folder: Path, environ: dict[str, str]) -> Iterator[psutil.Process]:
-    with (folder / "log").open("wb") as log:
-        started = subprocess.Popen(
-            command, cwd=folder, env=environ, stdout=log, stderr=log, start_new_session=True
-        )
-    try:
-        yield psutil.Process(started.pid)
-    finally:
-        started.send_signal(signal.SIGTERM)
-        started.wait(timeout=120)
-
-
-async def _up(port: int) -> None:
-    for _ in range(600):
-        try:
-            _, writer = await asyncio.open_connection("127.0.0.1", port)
-        except OSError:
-            await asyncio.sleep(0.1)
-            continue
-        writer.close()
-        return
-    raise RuntimeError("the Hub did not start")
-
-
-async def _warmed(server: psutil.Process) -> None:
-    """A class does not come in the second in which the server was switched on."""
-    deadline = time.monotonic() + WARMING_SECONDS
-    while time.monotonic() < deadline:
-        idle = [one for one in _parents(server) if one.cpu_percent(0.5) < 5]
-        if len(idle) == 2:
-            return
-        await asyncio.sleep(0.5)
-    raise RuntimeError("the warm processes did not come up")
 
 
 # -- the class -------------------------------------------------------------------------------------
@@ -199,7 +167,7 @@ async def _lesson(server: psutil.Process, port: int, pins: dict[str, str]) -> Le
     for outcome in await asyncio.gather(*map(begin, sessions), return_exceptions=True):
         if outcome is not None:
             errors.append(repr(outcome))
-    memory, parents = _memory(server)
+    memory, shared = _memory(server)
     restarts = [await kernels[0]() for _ in range(RESTARTS)] if kernels else [0.0]
     for one in sessions:
         await one.__aexit__(None, None, None)
@@ -207,24 +175,16 @@ async def _lesson(server: psutil.Process, port: int, pins: dict[str, str]) -> Le
         last_server_s=round(max(servers, default=0), 2),
         last_ready_s=round(max(ready, default=0), 2),
         memory_mb=round(memory),
-        parents_mb=round(parents),
+        parents_mb=round(shared),
         failed=len(errors),
         kernel_restart_s=round(statistics.median(restarts), 3),
         errors=tuple(errors[:3]),
     )
 
 
-def _parents(server: psutil.Process) -> list[psutil.Process]:
-    return [one for one in server.children() if "nursery.main" in " ".join(one.cmdline())]
-
-
 def _memory(server: psutil.Process) -> tuple[float, float]:
     """Megabytes of the learners' processes, and of the processes they were forked from."""
-    parents = _parents(server)
-    proxies = [one for one in server.children() if "proxy" in " ".join(one.cmdline())]
-    everything = server.children(recursive=True)
-    learners = [one for one in everything if one not in (*parents, *proxies)]
-    return sum(map(_held_mb, learners)), sum(map(_held_mb, parents))
+    return sum(map(_held_mb, of_learners(server))), sum(map(_held_mb, parents(server)))
 
 
 def _held_mb(process: psutil.Process) -> float:

@@ -6,9 +6,7 @@ up: demo-001, demo-002, ...
 
 from __future__ import annotations
 
-import os
 import random
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.apps import NbGraderAPI
 from traitlets.config import Config
 
+from autograder import schema
 from autograder.course import Course
 
 ASSIGNMENT = "housing"
@@ -107,8 +106,7 @@ def build_course(root: Path, learners: int, *, seed: int = 0) -> Path:
 
 def release(root: Path, assignment: str) -> None:
     """Generate the learners' version of `source/<assignment>`, as formgrader's button does."""
-    # nbgrader calls `alembic` by name when it makes a gradebook.
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    schema.install()
     config = Config(Course.open(root).config)
     config.CourseDirectory.root = str(root)
     result = NbGraderAPI(config=config).generate_assignment(assignment)

@@ -7,6 +7,7 @@ import json
 import re
 import time
 import uuid
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 from urllib.parse import urljoin
@@ -14,8 +15,19 @@ from urllib.parse import urljoin
 import aiohttp
 from yarl import URL
 
+from ctc_cert.classroom.accounts import Accounts
+
 IMPORTS = "import pandas, sklearn, matplotlib.pyplot\nprint('ready')"
 READ_BYTES = 64 << 20
+PIN = "chosen-once"
+
+
+def choose_pins(path: Path) -> dict[str, str]:
+    """Have everybody choose a PIN of their own, as they must at their first sign-in."""
+    with Accounts.edit(path) as accounts:
+        for account in accounts:
+            accounts.choose_pin(account.name, PIN)
+        return {account.name: PIN for account in accounts}
 
 
 class Learner:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ctc_cert.award import Decision, decide
 from ctc_cert.home import Home
 from ctc_cert.programme import Programme
-from ctc_cert.transcript import transcripts
+from ctc_cert.transcript import evidence, transcripts
 
 
 def decisions(home: Home, programme: Programme) -> Iterator[Decision]:
@@ -15,3 +15,10 @@ def decisions(home: Home, programme: Programme) -> Iterator[Decision]:
     for transcript in transcripts(home, programme):
         for award in programme.awards:
             yield decide(programme, award, transcript)
+
+
+def work(home: Home, programme: Programme, decision: Decision) -> dict[str, bytes]:
+    """The digest of each graded notebook that an award rests on, by assignment."""
+    names = [name for m in decision.award.modules for name in programme.module(m).assignments]
+    found = {name: evidence(home, decision.learner, name) for name in names}
+    return {name: digest for name, digest in found.items() if digest}

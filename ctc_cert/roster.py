@@ -121,6 +121,11 @@ def _row_faults(row: dict[str, str], cells: dict[str, str], seen: Iterable[str])
     return faults
 
 
+def is_id(name: str) -> bool:
+    """Whether a person can have this as id: it is also an account's name and a folder's."""
+    return _ID.match(name) is not None
+
+
 class Roster:
     """All learners of the home, merged from class lists by id."""
 

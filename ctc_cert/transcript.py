@@ -1,16 +1,12 @@
-"""The only reader of nbgrader's gradebook: what each learner has reached so far."""
+"""What each learner has reached so far: the gradebook in the words of the award rules."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC
-from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-from nbgrader.api import Gradebook, MissingEntry
-
+from ctc_cert.gradebook import Submission, Submissions, submissions
 from ctc_cert.home import Home
 from ctc_cert.marks import AssignmentMark, State, Transcript
 from ctc_cert.programme import Programme
@@ -21,10 +17,17 @@ def transcripts(home: Home, programme: Programme) -> Iterator[Transcript]:
     """One transcript a learner of the roster, in its order."""
     if not home.gradebook.exists():
         return
-    with Gradebook(f"sqlite:///{home.gradebook}") as gradebook:
-        for learner in Roster(home.roster):
-            marks = (_mark(home, gradebook, name, learner.id) for name in programme.assignments)
-            yield Transcript(learner.id, {mark.assignment: mark for mark in marks})
+    found = submissions(home)
+    for learner in Roster(home.roster):
+        yield transcript(home, programme, learner.id, found)
+
+
+def transcript(home: Home, programme: Programme, learner: str, found: Submissions) -> Transcript:
+    """One learner's marks in all assignments of the programme."""
+    marks = (
+        _mark(home, name, learner, found.get((learner, name))) for name in programme.assignments
+    )
+    return Transcript(learner, {mark.assignment: mark for mark in marks})
 
 
 def evidence(home: Home, learner: str, assignment: str) -> bytes | None:
@@ -33,38 +36,27 @@ def evidence(home: Home, learner: str, assignment: str) -> bytes | None:
     return sha256(notebook.read_bytes()).digest() if notebook.is_file() else None
 
 
-def _mark(home: Home, gradebook: Any, assignment: str, learner: str) -> AssignmentMark:
-    handed_in = _submitted(home, learner, assignment).is_dir()
-    try:
-        submission = gradebook.find_submission(assignment, learner)
-    except MissingEntry:
+def _mark(
+    home: Home, assignment: str, learner: str, submission: Submission | None
+) -> AssignmentMark:
+    if submission is None:
+        handed_in = _submitted(home, learner, assignment).is_dir()
         return AssignmentMark(assignment, State.UNGRADED if handed_in else State.MISSING)
-    submitted = submission.timestamp
     return AssignmentMark(
         assignment,
         _state(submission),
-        score=_points(submission.score),
-        max_score=_points(submission.max_score),
-        submitted=submitted.replace(tzinfo=UTC) if submitted else None,
-        late=submission.total_seconds_late > 0,
+        score=submission.score,
+        max_score=submission.max_score,
+        submitted=submission.submitted,
+        late=submission.late,
     )
 
 
-def _state(submission: Any) -> State:
-    grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
-    if any(_unscored(grade) for grade in grades) or not grades:
+def _state(submission: Submission) -> State:
+    if not submission.cells or any(cell.unscored for cell in submission.cells):
         return State.UNGRADED
-    return State.NEEDS_GRADING if submission.needs_manual_grade else State.GRADED
-
-
-def _unscored(grade: Any) -> bool:
-    """An automatic cell that the grader never came to: a run that was cut off."""
-    automatic = grade.cell.cell_type == "code" and grade.auto_score is None
-    return automatic and grade.manual_score is None and not grade.needs_manual_grade
-
-
-def _points(score: float | None) -> Decimal:
-    return Decimal(str(round(score or 0.0, 6)))
+    waits = any(cell.waits for cell in submission.cells)
+    return State.NEEDS_GRADING if waits else State.GRADED
 
 
 def _submitted(home: Home, learner: str, assignment: str) -> Path:

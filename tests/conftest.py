@@ -7,11 +7,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+from autograder import schema
 from tests.joint import World
 
-# nbgrader calls `alembic` by name: find the one that is installed beside this Python.
+# Commands that tests start find the programs that are installed beside this Python.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+schema.install()  # the many gradebooks that tests make start no program each
+
+settings.register_profile("no clock", deadline=None)  # a busy machine is no fault
+settings.load_profile("no clock")
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +27,18 @@ def signed_world(tmp_path_factory: pytest.TempPathFactory) -> World:
 
 
 pytest_plugins = ["tests.postgres", "tests.scene"]
+
+# Files that take long begin first: at the end nobody should wait for one of them alone.
+LONG = (
+    "test_autograder_grading", "hostile/test_grading", "e2e/test_exchange", "test_demo",
+    "hostile/classroom", "test_warm_classroom", "e2e/", "test_autograder_plugin",
+    "test_courses_check", "test_autograder_kernel", "test_hostile_credentials",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: _rank(item.nodeid))
+
+
+def _rank(name: str) -> int:
+    return next((rank for rank, part in enumerate(LONG) if part in name), len(LONG))

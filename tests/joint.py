@@ -26,7 +26,8 @@ from ctc_cert.programme import Programme, load
 from ctc_cert.register import Register
 from ctc_cert.roster import Learner, Roster
 
-NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
+# Twelve hours ago, and in twelve hours: what reads the real clock finds itself between the two.
+NOW = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) - timedelta(hours=12)
 LATER = NOW + timedelta(days=1)
 LEARNERS = (
     Learner("demo-01", "សុខ ដារ៉ា", "Sok Dara", "A", "km"),

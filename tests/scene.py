@@ -18,15 +18,21 @@ from typing import Any
 import psutil
 import pytest
 
-from benchmarks.learner import Kernel, Learner
+from benchmarks.learner import Kernel, Learner, choose_pins
 from ctc_cert.classroom import walls
-from ctc_cert.classroom.accounts import Accounts
 from ctc_cert.classroom.enrolment import enrol
 from ctc_cert.classroom.hub import free_port
+from ctc_cert.content import hub_config
 from ctc_cert.home import Home
 from ctc_cert.roster import Learner as Enrolled
 
-VICTIM, ATTACKER = "demo-victim", "demo-attacker"
+VICTIM, ATTACKER, NEWCOMER = "demo-victim", "demo-attacker", "demo-newcomer"
+# Small limits, so that what exceeds them takes nothing from other tests.
+CONFIG = """
+load_subconfig({shipped!r})
+c.HomeSpawner.kernel_mem_limit = "400M"
+c.HomeSpawner.mem_limit = "700M"
+"""
 SECRET = "what-only-the-victim-may-know"
 
 
@@ -50,6 +56,11 @@ class Scene:
         """Run a command in a real terminal of the attacker."""
         return self.do(self.attacker.terminal(command))
 
+    async def come_back(self) -> None:
+        """Start the attacker's server and a kernel again."""
+        await self.attacker.sign_in()
+        self.kernel = await self.attacker.start_kernel()
+
     def do(self, what: Coroutine[Any, Any, Any]) -> Any:
         return self.runner.run(asyncio.wait_for(what, 60))
 
@@ -60,8 +71,10 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
         pytest.skip("this machine cannot keep people apart; the server refuses a class on it")
     home = _home(tmp_path_factory.mktemp("hostile"))
     port = free_port()
+    config = home.root / "config.py"
+    config.write_text(CONFIG.format(shipped=str(hub_config())))
     server = subprocess.Popen(
-        [sys.executable, "-m", "ctc_cert.cli", "serve", "--port", str(port)],
+        [sys.executable, "-m", "ctc_cert.cli", "serve", f"--port={port}", f"--config={config}"],
         env=os.environ | {"CTC_HOME": str(home.root)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -85,7 +98,7 @@ def _home(folder: Path) -> Home:
     home = Home(folder / "home")
     people = [
         Enrolled(id=name, name="Demo", latin_name="Demo", group="demo", language="km")
-        for name in (VICTIM, ATTACKER)
+        for name in (VICTIM, ATTACKER, NEWCOMER)
     ]
     enrol(home, people, instructors=["demo-instructor"])
     for name, text in {
@@ -102,7 +115,7 @@ def _home(folder: Path) -> Home:
 
 
 async def _act(home: Home, runner: asyncio.Runner, port: int, hub: int) -> Scene:
-    pins = Accounts(home.accounts).first_pins()
+    pins = choose_pins(home.accounts)
     url = f"http://127.0.0.1:{port}"
     victim = await Learner(url, VICTIM, pins[VICTIM]).__aenter__()
     attacker = await Learner(url, ATTACKER, pins[ATTACKER]).__aenter__()

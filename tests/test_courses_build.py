@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -32,8 +31,6 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def release(home: Path) -> Path:
     """What nbgrader itself releases."""
     root = home / "course"
-    # nbgrader starts the program alembic by name.
-    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     config = Config()
     config.CourseDirectory.root = str(root)
     config.CourseDirectory.db_url = f"sqlite:///{root}/gradebook.db"

@@ -78,6 +78,12 @@ def test_the_longest_term_counts() -> None:
     assert glossary.departures("Data science helps.", "វិទ្យាសាស្ត្រនៃទិន្នន័យជួយ។", terms) == terms[1:]
 
 
+def test_words_of_sql_are_no_terms() -> None:
+    terms = [glossary.Term("left join", "ការភ្ជាប់ឆ្វេង"), glossary.Term("table", "តារាង")]
+    assert not glossary.departures("LEFT JOIN keeps rows: CREATE TABLE", "រក្សាជួរដេក", terms)
+    assert glossary.departures("A left join keeps rows.", "រក្សាជួរដេក", terms) == terms[:1]
+
+
 def test_code_and_the_names_of_files_are_no_terms() -> None:
     terms = [glossary.Term("function", "អនុគមន៍")]
     assert not glossary.departures("See `function` and ![x](pictures/function.svg)", "មើល", terms)

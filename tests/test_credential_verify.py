@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from ctc_cert import office
 from ctc_cert.credential import keys as ed25519
-from ctc_cert.credential import proof
+from ctc_cert.credential import proof, times
 from ctc_cert.credential.shape import profile
 from ctc_cert.credential.verify import verify
 from ctc_cert.office import keys
@@ -168,7 +168,7 @@ HOSTILE: dict[str, tuple[str, Callable[[World, Document], Document]]] = {
     ),
     "valid only later": (
         "not-yet-valid",
-        _signed_again(lambda d: d.update(validFrom="2027-01-01T00:00:00Z")),
+        _signed_again(lambda d: d.update(validFrom=times.write(NOW + timedelta(days=40)))),
     ),
     "a time with an offset": (
         "wrong-date",
@@ -205,7 +205,7 @@ def test_an_honest_document_signed_again_is_full(signed_world: World) -> None:
 
 
 def test_the_end_of_validity_makes_it_expired(signed_world: World) -> None:
-    document = {**fresh(signed_world), "validUntil": "2026-11-22T20:00:00Z"}
+    document = {**fresh(signed_world), "validUntil": times.write(NOW + timedelta(hours=12))}
     document = signed_world.resigned(document, "demo-a", "demo-b", "demo-c")
     assert str(signed_world.verdict(document, NOW)) == "FULL"
     assert str(signed_world.verdict(document, LATER)) == "EXPIRED"

@@ -26,6 +26,7 @@ from tests.joint import World
 
 CHROMIUM = Path("/usr/bin/chromium")
 MEMORY = 200 * 1024  # KiB
+HANGS = 10_000  # milliseconds; benchmarks say how long it takes
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +139,7 @@ def test_the_page_says_the_same_as_python_of_every_case(
             expected += [",".join(ours.signed_by), ",".join(ours.notes)]
             if said != expected:
                 differences[name] = (said, expected)
-            assert took < 1000, name
+            assert took < HANGS, name
     assert differences == {}
 
 

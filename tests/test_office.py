@@ -6,6 +6,7 @@ import copy
 import json
 import multiprocessing
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 
 from ctc_cert import office
 from ctc_cert.credential import keys as ed25519
+from ctc_cert.credential import times
 from ctc_cert.credential.evidence import leaf, leaf_salt
 from ctc_cert.errors import Problem
 from ctc_cert.office import ceremony, keys
@@ -151,7 +153,7 @@ def test_a_half_signed_certificate_is_partial_and_has_no_paper(world: World) -> 
 
 
 def _altered(answer: dict[str, Any]) -> None:
-    next(iter(answer["proofs"].values()))[0]["created"] = "2026-11-22T08:00:01Z"
+    next(iter(answer["proofs"].values()))[0]["created"] = times.write(NOW + timedelta(seconds=1))
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange.default import ExchangeSubmit
+from nbgrader.utils import notebook_hash
 from traitlets.config import Config
 
 from autograder import enable
@@ -104,6 +105,18 @@ class Assignments:
         if inbound.is_dir():
             _demand(self.api.collect(assignment, update=True), f"collecting {assignment}", inbound)
         return sorted(self.api.get_submitted_students(assignment))
+
+    def without_feedback(self, assignment: str) -> list[str]:
+        """Whose work is graded and has no feedback in the exchange: the power went in between."""
+        given = self.home.exchange / settings.COURSE_ID / "feedback"
+        owed = []
+        for folder in sorted(self.home.course.glob(f"autograded/*/{assignment}")):
+            secret = folder / "submission_secret.txt"
+            names = [path.stem for path in folder.glob("*.ipynb")] if secret.exists() else []
+            pages = [notebook_hash(secret=secret.read_text(), notebook_id=name) for name in names]
+            if not all((given / f"{page}.html").exists() for page in pages):
+                owed.append(folder.parent.name)
+        return owed
 
     def give_feedback(self, assignment: str, learner_id: str) -> None:
         """Make the learner's feedback pages, without hidden tests, and put them in the exchange."""

@@ -15,14 +15,17 @@ def enrol(
 ) -> tuple[list[Learner], list[Learner]]:
     """Enrol learners and make instructors' accounts; returns who is new and who has changed.
 
-    The roster is written last: whatever a kill leaves undone is done by importing again.
+    The instructors teach the classes of the list, besides those that they have. The roster is
+    written last: whatever a kill leaves undone is done by importing again.
     """
     learners = tuple(learners)
-    accounts = Accounts(home.accounts)
-    for learner in learners:
-        accounts.ensure(learner.id, "learner", learner.language)
-    for name in instructors:
-        accounts.ensure(name, "instructor", "en")
-    accounts.save()
+    groups = tuple(dict.fromkeys(learner.group for learner in learners))
+    with Accounts.edit(home.accounts) as accounts:
+        for learner in learners:
+            accounts.ensure(learner.id, "learner", learner.language, [learner.group])
+        for name in instructors:
+            known = accounts.get(name)
+            language, before = (known.language, known.classes) if known else ("en", ())
+            accounts.ensure(name, "instructor", language, (*before, *groups))
     Assignments(home).enrol(learners)
     return Roster(home.roster).merge(learners)

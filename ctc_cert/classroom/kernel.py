@@ -9,6 +9,7 @@ import os
 import signal
 import socket
 import sys
+from functools import cache
 from typing import Any
 
 from traitlets import Type
@@ -26,6 +27,11 @@ KERNEL_MODULES = (
     "ipykernel.zmqshell",
     "ipykernel.pylab.config",
     "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
+    "sqlite3",
+    "tornado.platform.asyncio",
     "IPython.extensions.storemagic",
     "comm",
 )
@@ -38,13 +44,24 @@ OUT_OF_MEMORY = {
     "Your files are safe. Use less data, or delete large variables with del, and try again "
     "(menu Kernel → Restart Kernel…).",
 }
+EXHAUSTED = {
+    "km": "ចំណាំ៖ ខឺណែលមុនត្រូវបានបញ្ឈប់ ព្រោះកម្មវិធីទាំងអស់របស់អ្នករួមគ្នា ត្រូវការអង្គចងចាំលើសពី {limit} MB។ "
+    "ឯកសាររបស់អ្នកនៅដដែល ប៉ុន្តែអថេរបាត់ហើយ។ សូមប្រើទិន្នន័យតិចជាងនេះ រួចដំណើរការក្រឡាម្ដងទៀត ពីលើចុះក្រោម។",
+    "en": "Note: the kernel before this one was ended, because all your programs together needed more "
+    "than {limit} MB. Your files are safe, but the variables are gone. Use less data, and run the "
+    "cells again from the top.",
+}
 
 
 def spec() -> Spec:
     """What is warm: the data-science stack, and ipykernel with its debugger."""
     return Spec(
         modules=(*KERNEL_MODULES, *stack.MODULES),
-        exercise=("autograder.stack:exercise", "ctc_cert.classroom.kernel:remember_modules"),
+        exercise=(
+            "autograder.stack:exercise",
+            "ctc_cert.classroom.kernel:app_class",
+            "ctc_cert.classroom.kernel:remember_modules",
+        ),
         environ=(("MPLBACKEND", INLINE), ("PYDEVD_DISABLE_FILE_VALIDATION", "1")),
     )
 
@@ -79,17 +96,19 @@ def serve(args: dict[str, Any], descriptors: list[int]) -> None:
         mine = os.pidfd_open(os.getpid())
         socket.send_fds(answer, [json.dumps({"pid": os.getpid()}).encode()], [mine])
         os.close(mine)
-    _run(args["argv"], room)
+    _run(args["argv"], room, after_exhaustion=args["after_exhaustion"])
 
 
-def _run(argv: list[str], room: walls.Room) -> None:
+def _run(argv: list[str], room: walls.Room, *, after_exhaustion: bool) -> None:
     import ipykernel_launcher  # type: ignore[import-untyped]
 
     signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.argv = [ipykernel_launcher.__file__, *argv]
-    app = _app_class().instance()
+    app = app_class().instance()
     app.initialize(argv)
     _explain_memory(app.shell, room)
+    if after_exhaustion:
+        _tell_once(app.shell, EXHAUSTED[room.language].format(limit=room.together // 1_000_000))
     try:
         app.start()
     finally:
@@ -100,7 +119,9 @@ def _run(argv: list[str], room: walls.Room) -> None:
                 stream.flush()
 
 
-def _app_class() -> Any:
+@cache
+def app_class() -> Any:
+    """The kernel's application; made in the warm process, or every kernel would hold its own copy."""
     from ipykernel import ipkernel
     from ipykernel.kernelapp import IPKernelApp
 
@@ -154,3 +175,13 @@ def _explain_memory(shell: Any, room: walls.Room) -> None:
 
     if room.memory:
         shell.set_custom_exc((MemoryError,), explain)
+
+
+def _tell_once(shell: Any, message: str) -> None:
+    """With the first cell that the learner runs: what a kernel says unasked is shown nowhere."""
+
+    def tell(_: Any) -> None:
+        shell.events.unregister("pre_run_cell", tell)
+        print(message, file=sys.stderr, flush=True)
+
+    shell.events.register("pre_run_cell", tell)

@@ -10,14 +10,14 @@ import logging
 import os
 import socket
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
 from typing import Any
 
 from autograder.errors import NurseryError
 from autograder.warm import Child, Nursery, Spec, installed_packages
-from ctc_cert.classroom import kernel, settings
+from ctc_cert.classroom import cgroups, kernel, settings
 from ctc_cert.classroom.walls import Room
 from ctc_cert.home import Home
 
@@ -81,6 +81,10 @@ class Parents:
 
     def warm_up(self) -> None:
         """Start both; what fails is said, and then done the slow way."""
+        try:
+            log.info("Limits for each person: control groups in %s", cgroups.of_hub().root)
+        except cgroups.NoGroups as reason:
+            log.warning("Limits for each process, and a look at all of them: %s", reason)
         for name, parent in (("servers", self.servers), ("kernels", self.kernels)):
             try:
                 parent.ensure()
@@ -110,15 +114,23 @@ def server_spec(config_path: str) -> Spec:
 
 
 class Desk:
-    """Where one person's server asks for kernels.
+    """Where one person's server asks for kernels. `exceeded` counts what was ended for its memory.
 
     Who asks is known by the socket, which only that person's processes have: nothing in a request
     says whose kernel it is or where it lives. Environment and folder are used by the kernel once
     it is the person's own process.
     """
 
-    def __init__(self, door: socket.socket, room: Room, server: int, kernels: Parent) -> None:
+    def __init__(
+        self,
+        door: socket.socket,
+        room: Room,
+        server: int,
+        kernels: Parent,
+        exceeded: Callable[[], int],
+    ) -> None:
         self._door = door
+        self._exceeded, self._told = exceeded, exceeded()
         self._room = room
         self._server = server
         self._kernels = kernels
@@ -129,6 +141,11 @@ class Desk:
         self._loop.add_reader(door, self._receive)
         self._clerk = asyncio.create_task(self._serve())
 
+    @property
+    def pids(self) -> list[int]:
+        """The kernels, as the Hub numbers them."""
+        return [child.pid for child in self._children]
+
     def close(self) -> None:
         """End the kernels that are left and take no more requests."""
         self._loop.remove_reader(self._door)
@@ -138,6 +155,7 @@ class Desk:
             os.close(self._queue.get_nowait()[1])
         for child in self._children:
             child.kill()
+        self._children.clear()
         os.close(self._server)
 
     def _receive(self) -> None:
@@ -172,8 +190,10 @@ class Desk:
         if len(self._children) >= KERNELS_EACH:
             raise OSError(f"{KERNELS_EACH} kernels are running")
         request = json.loads(message)
+        before, self._told = self._told, self._exceeded()
         args = {
             "room": asdict(self._room),
+            "after_exhaustion": self._told > before,
             "argv": [str(one) for one in request["argv"]],
             "cwd": str(request["cwd"]),
             "env": {str(key): str(value) for key, value in request["env"].items()},

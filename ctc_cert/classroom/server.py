@@ -11,6 +11,7 @@ import os
 import signal
 import socket
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -38,6 +39,7 @@ def serve(args: dict[str, Any], descriptors: list[int]) -> None:
     os.environ.clear()
     os.environ.update(args["env"] | {DESK: str(desk)})
     os.set_inheritable(desk, False)
+    walls.limit_memory(room.memory)  # terminals have it from here
     prepare_workspace(Home(Path(args["home"])), Account(**args["account"], pin_hash=""))
     os.chdir(args["root"])
     with socket.socket(fileno=os.dup(desk)) as door:
@@ -60,26 +62,34 @@ def main() -> None:
 # -- the server itself -------------------------------------------------------------------------
 
 
-def _launch(listening: int, argv: list[str]) -> None:
+@cache
+def _app_class() -> Any:
+    """The server's application; made in the warm process, or every server would hold its own copy."""
     from jupyter_server.serverapp import ServerApp
-    from jupyterhub.singleuser.extension import JupyterHubSingleUser
-
-    ours = socket.socket(fileno=listening)
-    ours.setblocking(False)
-    os.set_inheritable(listening, False)
 
     class ListeningApp(ServerApp):
         """Takes requests from a socket that was bound before this process had a view of its own."""
 
         name = ServerApp.name
+        listening: socket.socket
 
         def _find_http_port(self) -> None: ...
 
         def _bind_http_server(self) -> None:
-            self.http_server.add_socket(ours)
+            self.http_server.add_socket(self.listening)
 
     ListeningApp.__name__ = ServerApp.__name__  # configuration speaks of ServerApp
-    JupyterHubSingleUser.serverapp_class = ListeningApp
+    return ListeningApp
+
+
+def _launch(listening: int, argv: list[str]) -> None:
+    from jupyterhub.singleuser.extension import JupyterHubSingleUser
+
+    ours = socket.socket(fileno=listening)
+    ours.setblocking(False)
+    os.set_inheritable(listening, False)
+    app = JupyterHubSingleUser.serverapp_class = _app_class()
+    app.listening = ours
     # JupyterHub reads this one when it is imported, and that was for nobody in particular
     argv = [*argv, f"--HubOAuth.base_url={os.environ['JUPYTERHUB_SERVICE_PREFIX']}"]
     sys.argv = ["jupyterhub-singleuser", *argv]
@@ -121,6 +131,8 @@ def _rehearsal(folder: str) -> dict[str, str]:
         "JUPYTERHUB_BASE_URL": "/",
         "JUPYTERHUB_API_URL": "http://127.0.0.1:1/hub/api",
         "JUPYTERHUB_API_TOKEN": "rehearsal",
+        # who owns Python is asked of the system dozens of times, unless this is set
+        "JUPYTER_PREFER_ENV_PATH": "0",
         "JUPYTERHUB_CLIENT_ID": "rehearsal",
         "JUPYTERHUB_USER": "nobody",
         "JUPYTERHUB_DEFAULT_URL": "/lab",
@@ -129,12 +141,14 @@ def _rehearsal(folder: str) -> dict[str, str]:
 
 
 def _start_and_forget() -> None:
+    from jupyter_client.provisioning import KernelProvisionerFactory
     from jupyter_server.serverapp import ServerApp
     from jupyterhub.singleuser.extension import JupyterHubSingleUser
 
     async def nothing(_: Any) -> None:
         """There is no Hub to talk to yet."""
 
+    JupyterHubSingleUser.serverapp_class = _app_class()
     logging.disable(logging.CRITICAL)
     try:
         with (
@@ -145,12 +159,13 @@ def _start_and_forget() -> None:
             app = JupyterHubSingleUser.initialize_server(argv=["--ServerApp.allow_root=True"])
     finally:
         logging.disable(logging.NOTSET)
+    KernelProvisionerFactory.instance()  # reads what every installed package offers
     loop = app.io_loop.asyncio_loop
     loop.run_until_complete(loop.shutdown_default_executor())
     app.io_loop.close(all_fds=False)
     asyncio.set_event_loop(None)
     JupyterHubSingleUser.clear_instance()
-    ServerApp.clear_instance()
+    _app_class().clear_instance()
 
 
 if __name__ == "__main__":

@@ -7,21 +7,25 @@ import os
 from pathlib import Path
 from typing import Any
 
+from ctc_cert import web
 from ctc_cert.classroom.exchange import plugin
 from ctc_cert.files import write_atomic
 from ctc_cert.home import Home
 
 COURSE_ID = "ctc"
+AUTOSAVE_SECONDS = 20  # what a power cut may take
 SHARE = str(Path(__file__).with_name("share"))
 
 # Read by nbgrader in the course folder; whoever grades goes through these lines.
 _COURSE_CONFIG = """\
 # Written by ctc-cert; your own settings go below the first call and are kept.
+from pathlib import Path
+
 from autograder import enable
 from ctc_cert.classroom import settings
 
 c = get_config()  # noqa: F821 - nbgrader provides it
-settings.course(c, home={home!r})
+settings.course(c, home=str(Path(__file__).parents[1]))
 enable(c)  # the warm grading engine; without this line nbgrader is exactly stock
 """
 
@@ -64,16 +68,24 @@ def ensure_course(home: Home) -> None:
         home.exchange.chmod(0o770)  # learners reach it through the service only
     config = home.course / "nbgrader_config.py"
     if not config.exists():
-        write_atomic(config, _COURSE_CONFIG.format(home=str(home.root)))
+        write_atomic(config, _COURSE_CONFIG)
 
 
 def ensure_jupyter_config(home: Home, role: str) -> str:
-    """Make the Jupyter configuration folder of one role; returns its path."""
+    """Make the Jupyter configuration folder of one role; returns its path.
+
+    Whoever does not teach has a workplace as learners have.
+    """
+    role = role if role in _HIDDEN else "learner"
     folder = home.hub / "jupyter" / role
     hidden = _HIDDEN[role]
     write_atomic(
         folder / "labconfig" / "page_config.json",
         json.dumps({"disabledExtensions": dict.fromkeys(hidden, True)}, indent=2),
+    )
+    write_atomic(
+        folder / "labconfig" / "default_setting_overrides.json",
+        json.dumps(_lab(role), indent=2, ensure_ascii=False),
     )
     write_atomic(
         folder / "jupyter_server_config.json", json.dumps({"ServerApp": _SERVER[role]}, indent=2)
@@ -88,6 +100,34 @@ from ctc_cert.classroom import settings
 
 settings.learner(get_config())  # noqa: F821 - nbgrader provides it
 """
+
+# Beside JupyterLab's menus, in both languages: the rest of its words are English for everybody.
+_WORK = {
+    "learner": ("nbgrader:open-assignment-list", "បញ្ជីកិច្ចការ · Assignments"),
+    "instructor": ("nbgrader:open-formgrader", "ដាក់ពិន្ទុ · Formgrader"),
+}
+_PAGES = {"learner": "ដំណើរសិក្សា · My path", "instructor": "ថ្នាក់របស់ខ្ញុំ · My classes"}
+
+
+def _lab(role: str) -> dict[str, Any]:
+    """JupyterLab as people find it until they set it otherwise."""
+    command, label = _WORK[role]
+    work = {"name": "ctc-work", "command": command, "label": label, "rank": 60}
+    pages = {
+        "name": "ctc-pages",
+        "command": "help:open",
+        "args": {"url": f"{web.PREFIX}/", "text": _PAGES[role], "newBrowserTab": True},
+        "label": _PAGES[role],
+        "rank": 61,
+    }
+    return {
+        "@jupyterlab/application-extension:top-bar": {"toolbar": [work, pages]},
+        "@jupyterlab/docmanager-extension:plugin": {
+            "autosaveInterval": AUTOSAVE_SECONDS,
+            "defaultViewers": {"markdown": "Markdown Preview"},
+        },
+    }
+
 
 # What a role has no use for is not shown: a learner's menu has two nbgrader entries, not five.
 _NEWS = "@jupyterlab/apputils-extension:announcements"  # asks an outside host

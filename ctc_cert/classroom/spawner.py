@@ -11,25 +11,29 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from jupyterhub.app import JupyterHub
 from jupyterhub.spawner import Spawner
+from jupyterhub.traitlets import ByteSpecification
 from tornado.netutil import bind_unix_socket
 from traitlets import Any as AnyTrait
-from traitlets import List, Unicode
+from traitlets import Integer, List, Unicode
 
 from autograder.errors import NurseryError
 from autograder.warm import Child
-from ctc_cert.classroom import hub, parents, server, settings, walls
-from ctc_cert.classroom.accounts import Account
+from ctc_cert.classroom import cgroups, hub, parents, server, settings, walls, welcome
+from ctc_cert.classroom.accounts import Account, Current
+from ctc_cert.classroom.cgroups import Limits
 from ctc_cert.classroom.exchange.service import PREFIX
 from ctc_cert.classroom.parents import Desk
 from ctc_cert.classroom.people import People, give
 from ctc_cert.classroom.provisioner import NAME as PROVISIONER
 from ctc_cert.classroom.runtime import exchange_socket, runtime_folder
+from ctc_cert.classroom.watch import Person, Watch, end_all
 from ctc_cert.home import Home
 
 READY_SECONDS = 30
@@ -41,9 +45,17 @@ class HomeSpawner(Spawner):
     """One server a person. Forked from a warm process; where there is none, started cold."""
 
     home_dir_root = Unicode(help="Path of the programme home.").tag(config=True)
+    mem_limit = ByteSpecification("1500M", help="Memory of all that one person runs.").tag(
+        config=True
+    )
     env_keep = List(list(KEPT), help="What a server learns of the Hub's environment.").tag(
         config=True
     )
+    kernel_mem_limit = ByteSpecification("1G", help="Memory of one kernel or program.").tag(
+        config=True
+    )
+    process_limit = Integer(400, help="Processes and threads of one person.").tag(config=True)
+    _person = AnyTrait(None, allow_none=True)
     _child = AnyTrait(None, allow_none=True)
     _desk = AnyTrait(None, allow_none=True)
     _room = AnyTrait(None, allow_none=True)
@@ -54,7 +66,7 @@ class HomeSpawner(Spawner):
 
     @property
     def account(self) -> Account:
-        account = self.authenticator.account(self.user.name)
+        account = accounts_of(self.place)().get(self.user.name)
         if account is None:
             raise RuntimeError(f"no account {self.user.name!r}")
         return account
@@ -86,9 +98,7 @@ class HomeSpawner(Spawner):
             self._desk.close()
             self._desk = None
         if child is not None:
-            child.kill()
-            if self._room.kind is walls.Kind.USERS:
-                await asyncio.to_thread(self._end_everything, self._room.uid)
+            await asyncio.to_thread(self._end, child)
 
     def get_state(self) -> dict[str, Any]:
         """Nothing to keep: servers end with the Hub that started them."""
@@ -109,7 +119,10 @@ class HomeSpawner(Spawner):
             ours.close()
             raise RuntimeError(f"the server ended while starting; see {self._log_path()}") from None
         self._child, self._room = child, room
-        self._desk = Desk(ours, room, inside, parents.of(self.place).kernels)
+        kernels = parents.of(self.place).kernels
+        self._desk = Desk(ours, room, inside, kernels, self._count_exceeded)
+        if not room.cgroup:
+            self._watch(child, room)
 
     def _fork(self, args: Mapping[str, Any], descriptors: Sequence[int]) -> Child:
         try:
@@ -120,7 +133,40 @@ class HomeSpawner(Spawner):
             self.log.warning("The server of %s starts the slow way: %s", self.user.name, error)
             return start_cold(args, descriptors)
 
+    def _watch(self, child: Child, room: walls.Room) -> None:
+        own = room.uid if room.kind is walls.Kind.USERS and not self._shares_user else 0
+        desk = self._desk
+        self._person = Person(
+            room.name, room.together, own, lambda: [child.pid, *desk.pids], child.pid
+        )
+        watch.add(self._person)
+
+    def _count_exceeded(self) -> int:
+        """How often something of this person was ended because of its memory."""
+        if self._room.cgroup:
+            return cgroups.out_of_memory(self._room.cgroup)
+        return self._person.exceeded if self._person else 0
+
+    @property
+    def _shares_user(self) -> bool:
+        return self.account.role == "instructor"
+
+    # -- ending --------------------------------------------------------------------------------
+
+    def _end(self, child: Child) -> None:
+        """End what is left of the person's processes."""
+        room, person, self._person = self._room, self._person, None
+        if person is not None:
+            watch.remove(person)
+            end_all(person)
+        child.kill()
+        if room.cgroup:
+            cgroups.kill(Path(room.cgroup))
+        elif person is not None and person.uid:
+            self._end_everything(person.uid)
+
     def _end_everything(self, uid: int) -> None:
+        """Whatever of a system user was started while we looked, too."""
         try:
             parents.of(self.place).end_everything(uid)
         except (NurseryError, OSError):
@@ -157,7 +203,14 @@ class HomeSpawner(Spawner):
             "JUPYTER_RUNTIME_DIR": runtime,
             "JUPYTER_CONFIG_PATH": settings.ensure_jupyter_config(self.place, self.account.role),
             "JUPYTER_DEFAULT_PROVISIONER_NAME": PROVISIONER,
+            "JUPYTERHUB_DEFAULT_URL": self._opens_at(),
+            "JUPYTER_PREFER_ENV_PATH": "0",
         }
+
+    def _opens_at(self) -> str:
+        """A learner's notebook opens on the page that says what there is to do."""
+        learner = self.account.role == "learner"
+        return f"/lab/tree/{welcome.FILE}" if learner else str(self.default_url)
 
     def _log_file(self) -> Any:
         path = self._log_path()
@@ -220,11 +273,30 @@ class HomeSpawner(Spawner):
             hub_socket=hub_socket,
             shown=tuple(shown),
             shared=tuple(shared),
-            memory=int(self.mem_limit or 0),
+            memory=int(self.kernel_mem_limit or 0),
+            processes=self.process_limit,
+            together=int(self.mem_limit or 0),
+            cgroup=self._group(),
             language=account.language,
         )
 
+    def _group(self) -> str:
+        """The person's control group, where there are any."""
+        limits = Limits(int(self.mem_limit or 0), self.process_limit, self.cpu_limit or 0.0)
+        try:
+            return str(cgroups.of_hub().person(self.user.name, limits))
+        except (cgroups.NoGroups, OSError) as error:
+            self.log.debug("No control group for %s: %s", self.user.name, error)
+            return ""
 
+
+@cache
+def accounts_of(home: Home) -> Current:
+    """The home's accounts as they are now, however their owners logged in."""
+    return Current(home.accounts)
+
+
+watch = Watch()
 _doors: dict[str, socket.socket] = {}
 
 

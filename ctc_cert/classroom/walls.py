@@ -27,6 +27,7 @@ from typing import Any, NoReturn
 
 import ctc_data
 from autograder import linux
+from ctc_cert.classroom import cgroups
 
 # Above the numbers of containers and of what systemd hands out, and beside the graders'.
 FIRST_UID = 1_910_000_000
@@ -45,6 +46,8 @@ NAMESPACES = (
     linux.CLONE_NEWNS | linux.CLONE_NEWNET | linux.CLONE_NEWIPC | linux.CLONE_NEWUTS
 )  # fmt: skip
 MANY_FILES = 1 << 16
+# Who goes first when memory runs out: a kernel, then a server, and the Hub last.
+KERNEL_ENDS, SERVER_ENDS = 600, 300
 _SIOCSIFFLAGS, _IFF_UP = 0x8914, 1
 
 
@@ -61,7 +64,8 @@ class Room:
     """One person's place; made of plain data, so that it can be sent to another process.
 
     shown and shared are folders or files, visible read-only and read-write; `(place, source)`
-    shows `source` of the machine as `place`. The limits are bytes and a number of processes.
+    shows `source` of the machine as `place`. memory: bytes that one process may take; together:
+    that all may take, which `cgroup` sees to, if there is one. processes is a number.
     """
 
     kind: Kind
@@ -76,6 +80,8 @@ class Room:
     processes: int = 400
     scratch: int = 256_000_000
     language: str = "km"
+    together: int = 0
+    cgroup: str = ""
 
     @classmethod
     def of(cls, data: dict[str, Any]) -> Room:
@@ -120,6 +126,7 @@ def enter(room: Room, descriptors: Iterable[int]) -> None:
 
     Only `descriptors` stay open. Raises OSError; the process must then end.
     """
+    _count_for(room, SERVER_ENDS)
     if room.kind is Kind.NONE:
         return
     if room.kind is Kind.NAMESPACES:
@@ -137,6 +144,7 @@ def enter(room: Room, descriptors: Iterable[int]) -> None:
 
 def join(room: Room, server: int, descriptors: Iterable[int]) -> None:
     """Put this process into the room that the process behind the pidfd `server` lives in."""
+    _count_for(room, KERNEL_ENDS)
     if room.kind is Kind.NONE:
         return
     flags = NAMESPACES
@@ -147,6 +155,14 @@ def join(room: Room, server: int, descriptors: Iterable[int]) -> None:
         _go_inside()
     _keep_only(descriptors)
     become(room)
+
+
+def _count_for(room: Room, ends: int) -> None:
+    """What this process and its children take counts for the person from now on."""
+    if room.cgroup:
+        cgroups.enter(room.cgroup)
+    with contextlib.suppress(PermissionError):  # it is first in line already
+        Path("/proc/self/oom_score_adj").write_text(str(ends))
 
 
 def become(room: Room) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from ctc_cert.classroom import welcome
 from ctc_cert.classroom.accounts import Account
 from ctc_cert.files import write_atomic
 from ctc_cert.home import Home
@@ -21,6 +22,7 @@ def prepare_workspace(home: Home, account: Account) -> Path:
     write_atomic(folder / ".jupyter" / "custom" / "custom.css", LAB_STYLE.read_bytes())
     if account.role == "learner":
         _add_missing(home.root / "lessons" / account.language, folder / "lessons")
+        write_atomic(folder / welcome.FILE, welcome.welcome(folder, account.language))
     return folder
 
 

@@ -6,33 +6,27 @@ import importlib.util
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
+
+from ctc_cert.cli.options import home_option
+from ctc_cert.findings import Finding
+from ctc_cert.home import Home
 
 OLDEST_PYTHON = (3, 11)
 OLDEST_KERNEL = (5, 12)  # mount_setattr
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One thing looked at; `needed` says whether grading stops without it."""
-
-    name: str
-    fine: bool
-    found: str
-    fix: str = ""
-    needed: bool = True
-
-
 @click.command()
-def doctor() -> None:
-    """Check what grading needs on this machine, and say how to mend what is missing.
+@home_option
+def doctor(home: Home) -> None:
+    """Check what grading and teaching need on this machine, and say how to mend what is missing.
 
-    Exit status: 0 when grading can keep submissions apart; 1 when something needed is missing.
+    With a home, also the classroom: accounts, walls, memory, disk, clock, service, port, warm
+    processes, backup. Exit status: 0 when nothing needed is missing; 1 otherwise.
     """
-    findings = [*_python(), *_linux(), *_walls(), *_extras()]
+    findings = [*_python(), *_linux(), *_walls(), *_extras(), *_classroom(home)]
     width = max(len(finding.name) for finding in findings)
     for finding in findings:
         sign, colour = (
@@ -136,3 +130,17 @@ def _extras() -> Iterator[Finding]:
         "apt install chromium (only the browser tests need it)",
         needed=False,
     )
+
+
+def _classroom(home: Home) -> Iterator[Finding]:
+    if not home.root.is_dir():
+        return
+    try:
+        from ctc_cert.classroom import health
+        from ctc_cert.classroom.network import Network
+    except ImportError as error:
+        yield Finding(
+            "classroom", False, f"{error.name} is missing", "pip install 'ctc-cert[classroom]'"
+        )
+        return
+    yield from health.look(home, Network.of_environment())

@@ -7,14 +7,12 @@ from rich.console import Console
 from rich.progress import Progress
 
 from ctc_cert import office
-from ctc_cert.award import Decision
 from ctc_cert.cli.options import home_option
 from ctc_cert.content import courses_dir
-from ctc_cert.decisions import decisions
+from ctc_cert.decisions import decisions, work
 from ctc_cert.home import Home
-from ctc_cert.programme import Programme, load
+from ctc_cert.programme import load
 from ctc_cert.roster import Roster
-from ctc_cert.transcript import evidence
 
 
 @click.command()
@@ -40,17 +38,10 @@ def issue(home: Home, reason: str) -> None:
             programme,
             earned,
             Roster(home.roster),
-            {one.learner: _work(home, programme, one) for one in earned},
+            {one.learner: work(home, programme, one) for one in earned},
             supersede_reason=reason,
             progress=lambda _: bar.advance(task),
         )
     click.echo(f"{len(outcome.issued)} issued, {len(outcome.unchanged)} had theirs already.")
     for learner in outcome.changed:
         click.echo(f"{learner}: a mark has changed; use --supersede REASON to replace it.")
-
-
-def _work(home: Home, programme: Programme, decision: Decision) -> dict[str, bytes]:
-    """The digest of each graded notebook that an award rests on."""
-    names = [name for m in decision.award.modules for name in programme.module(m).assignments]
-    found = {name: evidence(home, decision.learner, name) for name in names}
-    return {name: digest for name, digest in found.items() if digest}

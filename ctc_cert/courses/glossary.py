@@ -12,6 +12,7 @@ from ctc_cert.errors import Problem
 
 FIELDS = ["en", "km", "source", "note"]
 CODE = re.compile(r"`[^`]*`|```.*?```|\]\([^)]*\)", re.DOTALL)
+CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 ZERO_WIDTH = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 
 
@@ -54,9 +55,10 @@ def read(path: Path) -> list[Term]:
 def departures(english: str, khmer: str, terms: list[Term]) -> list[Term]:
     """The terms of an English message whose fixed Khmer form the translation lacks.
 
-    Of terms inside one another ("data" in "data science") only the longest counts.
+    Of terms inside one another ("data" in "data science") only the longest counts. Words in capitals,
+    such as LEFT JOIN, are SQL, also where a hint has no backticks.
     """
-    rest, shown = CODE.sub(" ", english), _plain(khmer)
+    rest, shown = CAPITALS.sub(" ", CODE.sub(" ", english)), _plain(khmer)
     missing = []
     for term in sorted(terms, key=lambda each: -len(each.en)):
         rest, times = term.pattern.subn(" ", rest)

@@ -235,7 +235,7 @@ def accept(
         try:
             university, method = _check_response(register, programme, response)
             checked = list(_checked_proofs(register, response, method))
-        except (KeyError, TypeError, AttributeError) as error:
+        except (KeyError, TypeError, AttributeError, IndexError, ValueError, Refusal) as error:
             raise _refuse(f"It is not formed as a response ({error}).") from None
         with register.log.writing(now) as writer:
             new = sum(records.add_proof(writer, subject, entry) for subject, entry in checked)

@@ -26,6 +26,7 @@ from sqlalchemy import (
     Text,
     create_engine,
     event,
+    func,
     insert,
     select,
 )
@@ -115,6 +116,11 @@ class Log:
         """The entries of these kinds (all when none is named), oldest first."""
         with self._engine.connect() as connection:
             return _select(connection, kinds, subject)
+
+    def newest(self) -> int:
+        """The number of the newest entry; 0 in an empty log."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(func.max(entries.c.seq))).scalar() or 0
 
     def check(self) -> int:
         """Walk the whole chain; the number of entries, or a `Problem` naming the first bad one."""

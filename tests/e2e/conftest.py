@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from ctc_cert.classroom.accounts import Accounts
+from benchmarks.learner import choose_pins
 from ctc_cert.classroom.assignments import Assignments
 from ctc_cert.classroom.enrolment import enrol
 from ctc_cert.classroom.hub import free_port
@@ -26,6 +27,7 @@ from ctc_cert.home import Home
 from ctc_cert.roster import read_class_list
 
 CHROMIUM = shutil.which("chromium")
+SERIOUS = ("serious", "critical")
 SCREENSHOTS = Path(__file__).parents[2] / "screenshots"
 # The flags keep Chromium from looking for its maker's hosts.
 QUIET = [
@@ -38,20 +40,22 @@ QUIET = [
 
 @dataclass(frozen=True)
 class Classroom:
-    """A running server: where it is, and whose PINs open it."""
+    """A running server: where it is, and with which PINs people get in."""
 
     url: str
     home: Home
+    pins: dict[str, str]
 
     def pin(self, name: str) -> str:
-        return Accounts(self.home.accounts).first_pins()[name]
+        return self.pins[name]
 
-    def sign_in(self, page: Page, name: str) -> None:
+    def sign_in(self, page: Page, name: str, sees: str = "#jp-main-dock-panel") -> None:
+        """Log in, and wait for what this person comes to."""
         page.goto(f"{self.url}/hub/login")
         page.fill("#username_input", name)
         page.fill("#password_input", self.pin(name))
         page.click("#login_submit")
-        page.wait_for_selector("#jp-main-dock-panel", timeout=120_000)
+        page.wait_for_selector(sees, timeout=120_000)
 
 
 @pytest.fixture(scope="session")
@@ -60,6 +64,7 @@ def classroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
     enrol(home, read_class_list(courses_dir() / "demo-class.csv"), instructors=["demo-instructor"])
     build(["m1"], source=home.course / "source", lessons=home.root / "lessons")
     Assignments(home).release("m1-a1")
+    pins = choose_pins(home.accounts)
     port = free_port()
     server = subprocess.Popen(
         [sys.executable, "-m", "ctc_cert.cli", "serve", "--port", str(port)],
@@ -71,7 +76,7 @@ def classroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
     try:
         url = f"http://127.0.0.1:{port}"
         _wait_until_up(server, f"{url}/hub/login", home)
-        yield Classroom(url, home)
+        yield Classroom(url, home, pins)
     finally:
         server.send_signal(signal.SIGINT)
         server.wait(timeout=60)
@@ -123,7 +128,20 @@ def _outside(url: str) -> list[str]:
     return [] if own else [url]
 
 
-def shoot(page: Page, name: str) -> None:
+def shoot(page: Page, name: str, *, full: bool = False) -> None:
     """Keep a picture of the journey for people to look at."""
     SCREENSHOTS.mkdir(exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"{name}.png")
+    page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=full)
+
+
+def check_page(page: Page, name: str) -> None:
+    """What holds for every page of ours: axe finds nothing serious, and it fits on a phone."""
+    found = Axe().run(page).response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in SERIOUS] == []
+    shoot(page, name, full=True)
+    usual = page.viewport_size
+    page.set_viewport_size({"width": 320, "height": 640})
+    wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.evaluate(wider) == 0
+    shoot(page, f"{name}-phone", full=True)
+    page.set_viewport_size(usual)

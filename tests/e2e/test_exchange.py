@@ -37,7 +37,7 @@ def client(classroom: Classroom) -> Callable[[str], Client]:
 def _token(classroom: Classroom, name: str) -> str:
     with httpx.Client(base_url=classroom.url, follow_redirects=True, timeout=30) as browser:
         browser.get("/hub/login")
-        form = {"username": name, "password": classroom.pin(name)}
+        form = {"username": name, "password": classroom.pins[name]}
         form["_xsrf"] = browser.cookies["_xsrf"]
         browser.post("/hub/login?next=/hub/home", data=form)
         page = {"Referer": f"{classroom.url}/hub/home", "X-XSRFToken": browser.cookies["_xsrf"]}

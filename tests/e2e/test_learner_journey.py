@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from ctc_cert.courses.solutions import variants
-from e2e.conftest import Classroom, shoot
+from tests.e2e.conftest import Classroom, check_page, shoot
 
 pytestmark = pytest.mark.browser
 
@@ -35,12 +36,15 @@ def test_a_wrong_pin_is_refused_in_both_languages(page: Page, classroom: Classro
     expect(alert.locator("[lang=en]")).to_contain_text("try again")
 
 
-def test_fetch_work_validate_submit(page: Page, classroom: Classroom) -> None:
+def test_fetch_work_validate_submit_and_again(page: Page, classroom: Classroom) -> None:
     classroom.sign_in(page, "demo-01")
+    expect(page.locator(".jp-RenderedMarkdown h1")).to_contain_text("សូមស្វាគមន៍", timeout=30_000)
+    expect(page.locator(".jp-RenderedMarkdown a:has-text('មេរៀន')").first).to_be_visible()
+    shoot(page, "learner-2-welcome")
     _open_assignment_list(page)
     page.click("#released_assignments_list button:text('Fetch')")
     expect(page.locator("#fetched_assignments_list")).to_contain_text("m1-a1", timeout=30_000)
-    shoot(page, "learner-2-fetched")
+    shoot(page, "learner-3-fetched")
 
     page.goto(f"{classroom.url}/user/demo-01/lab/tree/m1-a1/m1-a1.ipynb")
     page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
@@ -48,38 +52,49 @@ def test_fetch_work_validate_submit(page: Page, classroom: Classroom) -> None:
     expect(page.locator(".jp-StatusBar-Widget")).to_contain_text("Idle", timeout=60_000)
     _answer(page, "to_riel")
     page.wait_for_selector(".jp-OutputArea-output:has-text('✓')", timeout=90_000)
-    shoot(page, "learner-3-working")
+    shoot(page, "learner-4-working")
 
     page.click(".jp-NotebookPanel-toolbar .jp-ToolbarButtonComponent-label:text('Validate')")
     dialog = page.locator(".jp-Dialog")
     expect(dialog).to_contain_text("The following cell failed", timeout=120_000)
     expect(dialog).to_contain_text("trip_minutes")
     expect(dialog).not_to_contain_text("✗ to_riel")
-    shoot(page, "learner-4-validated")
+    shoot(page, "learner-5-validated")
     dialog.get_by_role("button", name="Ok").click()
     page.keyboard.press("Control+s")
 
-    _open_assignment_list(page)
-    page.click("#fetched_assignments_list button:text('Submit')")
-    expect(page.locator("#submitted_assignments_list")).to_contain_text("m1-a1", timeout=30_000)
-    shoot(page, "learner-5-submitted")
+    _submit(page, hand_ins=1)
+    shoot(page, "learner-6-submitted")
     assert "def to_riel(dollars, rate):\n    return round" in _handed_in(classroom, "demo-01")
     (receipt,) = (classroom.home.users / "demo-01" / "receipts").iterdir()
     assert "Received:" in receipt.read_text()
     _fetch_feedback(page)
-    shoot(page, "learner-6-feedback")
+    shoot(page, "learner-7-feedback")
     (feedback,) = (classroom.home.users / "demo-01" / "m1-a1" / "feedback").rglob("*.html")
     assert "to_riel" in feedback.read_text()
+
+    _sees_progress(page, mark="11.1 %", tries="បានប្រគល់ 1 ដង")
+    page.click(".lm-TabBar-tabLabel:text-is('m1-a1.ipynb')")
+    _answer(page, "trip_minutes")
+    page.keyboard.press("Control+s")
+    _submit(page, hand_ins=2)
+    _sees_progress(page, mark="22.2 %", tries="បានប្រគល់ 2 ដង")
 
 
 def test_an_english_reader_fetches_the_english_edition(page: Page, classroom: Classroom) -> None:
     classroom.sign_in(page, "demo-04")
+    expect(page.locator(".jp-RenderedMarkdown h1")).to_contain_text("Welcome", timeout=30_000)
     _open_assignment_list(page)
     page.click("#released_assignments_list button:text('Fetch')")
     expect(page.locator("#fetched_assignments_list")).to_contain_text("m1-a1", timeout=30_000)
     folder = classroom.home.users / "demo-04" / "m1-a1"
     assert [path.name for path in folder.iterdir()] == ["m1-a1.ipynb"]
     assert "Exercise 1: dollars to riel" in (folder / "m1-a1.ipynb").read_text()
+    page.goto(f"{classroom.url}/services/pages/path")
+    expect(page.locator(".step")).to_contain_text("Module 1, assignment 1")
+    check_page(page, "learner-10-path-en")
+    page.click(".step .name a")
+    expect(page.locator(".jp-Notebook")).to_contain_text("Exercise 1", timeout=60_000)
 
 
 def test_a_learner_has_no_formgrader(page: Page, classroom: Classroom) -> None:
@@ -93,9 +108,35 @@ def test_a_learner_has_no_formgrader(page: Page, classroom: Classroom) -> None:
 
 
 def _open_assignment_list(page: Page) -> None:
-    page.click(".lm-MenuBar-itemLabel:text-is('Nbgrader')")
-    page.click(".lm-Menu-itemLabel:text('Assignment List')")
+    page.click("[data-jp-item-name=ctc-work]")
     page.wait_for_selector("#released_assignments_list", timeout=30_000)
+
+
+def _submit(page: Page, hand_ins: int) -> None:
+    _open_assignment_list(page)
+    page.click("#fetched_assignments_list button:text('Submit')")
+    times = page.locator("#submitted_assignments_list").get_by_text(re.compile(r"\d UTC"))
+    expect(times).to_have_count(hand_ins, timeout=30_000)
+
+
+def _sees_progress(page: Page, mark: str, tries: str) -> None:
+    """One click from JupyterLab; the work is graded at once, and a quick learner looks again."""
+    with page.context.expect_page() as opening:
+        page.click("[data-jp-item-name=ctc-pages]")
+    path = opening.value
+    for _ in range(40):
+        path.wait_for_selector(".step")
+        if path.locator(f".step:has-text('{mark}')").count():
+            break
+        path.wait_for_timeout(500)
+        path.reload()
+    expect(path.locator(".step")).to_contain_text(mark)
+    expect(path.locator(".step")).to_contain_text(tries)
+    expect(path.locator(".step code")).to_have_text(re.compile("[0-9a-f]{16}"))
+    check_page(path, "learner-8-path-km")
+    path.click(".step a:has-text('មតិកែលម្អ')")
+    expect(path.locator("body")).to_contain_text("to_riel")
+    path.close()
 
 
 def _fetch_feedback(page: Page) -> None:

@@ -9,6 +9,7 @@ import os
 from jupyterhub.services.auth import HubAuth
 from tornado.ioloop import IOLoop
 
+from autograder import linux
 from ctc_cert.classroom.exchange.directory import Directory
 from ctc_cert.classroom.exchange.marking import Marker, QuietHours
 from ctc_cert.classroom.exchange.service import Exchange, Rules, application, listen
@@ -18,7 +19,8 @@ from ctc_cert.home import Home
 
 
 def main() -> None:
-    """Serve until the Hub ends this process."""
+    """Serve until the Hub ends this process, or ends."""
+    linux.end_with_parent()
     logging.basicConfig(level=logging.INFO, format="[%(levelname).1s %(asctime)s %(name)s] %(message)s")  # fmt: skip
     home = Home.find()
     rules = Rules(**json.loads(os.environ.get("CTC_EXCHANGE", "{}")))

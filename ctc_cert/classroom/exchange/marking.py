@@ -111,8 +111,9 @@ class Marker:
         try:
             assignments.collect(assignment)
             report = grade(self.home.course, assignment, jobs=self.jobs)
-            for learner in report.graded:
-                assignments.give_feedback(assignment, learner)
+            owed = assignments.without_feedback(assignment)
+            for learner in dict.fromkeys([*report.graded, *owed]):
+                _give_feedback(assignments, assignment, learner)
         finally:
             self._give_to_instructors()
         for learner, reason in report.failed.items():
@@ -126,3 +127,11 @@ class Marker:
         """Whoever owns the course may go on with what was made here."""
         for folder in (self.home.course, self.home.exchange):
             give(folder, folder.stat().st_uid)
+
+
+def _give_feedback(assignments: Assignments, assignment: str, learner: str) -> None:
+    """One learner's work that no page can be made of must not keep the others waiting."""
+    try:
+        assignments.give_feedback(assignment, learner)
+    except Problem as error:
+        log.warning("%s of %s has no feedback: %s", assignment, learner, error.what)

@@ -20,7 +20,7 @@ from tornado import web
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_unix_socket
 
-from ctc_cert.classroom.accounts import Accounts
+from ctc_cert.classroom.accounts import Current
 from ctc_cert.classroom.exchange.client import CHUNK
 from ctc_cert.classroom.exchange.directory import Directory, submission_time
 from ctc_cert.classroom.exchange.records import (
@@ -63,18 +63,18 @@ class Exchange:
     accounts: Path
     rules: Rules = field(default_factory=Rules)
     arrived: Callable[[Record], None] = lambda record: None
-    _known: tuple[int, Accounts] | None = None
+    _accounts: Current = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._accounts = Current(self.accounts)
 
     @property
     def store(self) -> Store:
         return self.directory.store
 
     def knows(self, name: str) -> bool:
-        """Whether there is such an account; its file is read again only when it has changed."""
-        changed = self.accounts.stat().st_mtime_ns if self.accounts.exists() else 0
-        if self._known is None or self._known[0] != changed:
-            self._known = (changed, Accounts(self.accounts))
-        return name in self._known[1]
+        """Whether there is such an account now."""
+        return name in self._accounts()
 
     def refusal(self, name: str, record: Record) -> str:
         """Why this person may not send this record; empty when they may."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import time
 from pathlib import Path
@@ -28,6 +27,8 @@ PLACES = [
     "hub/jupyterhub.sqlite",
     "hub/cookie_secret",
     "hub/users.json",
+    "hub/lessons.json",
+    "hub/gate.sqlite",
     "hub/jupyterhub.log",
     "hub/servers/demo-victim.log",
     "accounts.json",
@@ -330,12 +331,55 @@ def test_a_stranger_does_not_get_into_anothers_server(scene: Scene) -> None:
     assert scene.do(visit()) in (403, 404)
 
 
-def test_memory_that_runs_out_is_explained_and_nobody_else_notices(scene: Scene) -> None:
-    shown = scene.attack("blocks = [bytearray(200_000_000) for _ in range(20)]")
+HUNGRY = {
+    "bytes": "blocks = [bytearray(100_000_000) for _ in range(20)]",
+    "small things": "words = {}\nfor n in range(10**9): words[n] = [str(n)]",
+    "an array": "import numpy; numpy.ones(10**9)",
+    "a table": "import pandas, numpy\n"
+    "table = pandas.DataFrame(numpy.ones((10**6, 10)))\npandas.concat([table] * 30)",
+    "a text": "text = 'a'\nwhile True: text += text",
+}
+
+
+@pytest.mark.parametrize("name", HUNGRY)
+def test_memory_that_runs_out_is_explained_and_nobody_else_notices(scene: Scene, name: str) -> None:
+    shown = scene.attack(HUNGRY[name])
     assert "MemoryError" in shown
     assert "អង្គចងចាំអស់ហើយ" in shown
+    scene.do(scene.kernel.restart())
     assert scene.attack("print('still here')").strip() == "still here"
     assert scene.do(scene.victims_kernel.output("print(1 + 1)")).strip() == "2"
+
+
+def test_a_program_in_a_terminal_has_the_same_limit(scene: Scene) -> None:
+    assert "MemoryError" in scene.type("python3 -c 'bytearray(2_000_000_000)'")
+
+
+def test_many_programs_together_are_ended_and_the_next_kernel_says_why(scene: Scene) -> None:
+    """Each of them is below the limit of one; the kernel itself holds most and goes first."""
+
+    async def exhaust() -> None:
+        code = (
+            "import subprocess, sys, time\nmine = bytearray(b'x') * 300_000_000\n"
+            "hog = 'import time; x = bytearray(b\"x\") * 250_000_000; time.sleep(60)'\n"
+            "for _ in range(2): subprocess.Popen([sys.executable, '-c', hog])\n"
+            "time.sleep(60)"
+        )
+        await scene.kernel.send("execute_request", {"code": code, "silent": False})
+        while True:
+            message = await scene.kernel.receive()
+            state = message["content"].get("execution_state")
+            if message["msg_type"] == "status" and state in ("restarting", "autorestarting"):
+                return
+
+    scene.do(exhaust())
+    scene.do(scene.kernel.close())
+    scene.do(scene.kernel.connect())
+    shown = scene.attack("print('goes on')")
+    assert "អង្គចងចាំ" in shown
+    assert shown.endswith("goes on\n")
+    assert scene.attack("print('once')") == "once\n"
+    assert scene.do(scene.victims_kernel.output("print(2 + 2)")).strip() == "4"
 
 
 def test_too_many_processes_stop_at_the_learners_own_limit(scene: Scene) -> None:
@@ -350,7 +394,7 @@ def test_too_many_processes_stop_at_the_learners_own_limit(scene: Scene) -> None
 
 
 def test_everything_of_a_person_ends_with_their_server(scene: Scene) -> None:
-    """A program that hides in a session of its own ends too. Last: it ends the attacker's server."""
+    """A program that hides in a session of its own ends too."""
     shown = scene.attack(
         "import subprocess\nprint(subprocess.Popen(['setsid', 'sleep', '4242']).pid)"
     )
@@ -364,7 +408,6 @@ def test_everything_of_a_person_ends_with_their_server(scene: Scene) -> None:
         }
         async with scene.attacker.http.delete(where, headers=headers) as answer:
             assert answer.status in (202, 204)
-        await asyncio.sleep(0)
 
     scene.do(stop())
     for _ in range(100):
@@ -372,6 +415,8 @@ def test_everything_of_a_person_ends_with_their_server(scene: Scene) -> None:
             break
         time.sleep(0.1)
     assert not _runs("sleep\x004242")
+    scene.do(scene.come_back())
+    assert scene.attack("print('again')") == "again\n"
 
 
 def _runs(command: str) -> bool:

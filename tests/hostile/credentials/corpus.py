@@ -416,7 +416,9 @@ class Corpus:
             "another type of proof", altered(type="Ed25519Signature2020"), "wrong-value"
         )
         yield self.case(
-            "a later creation date", altered(created="2026-11-22T08:00:01Z"), "signature"
+            "a later creation date",
+            altered(created=times.write(NOW + timedelta(seconds=1))),
+            "signature",
         )
         yield self.case(
             "an impossible creation date", altered(created="2026-02-30T08:00:00Z"), "wrong-date"
@@ -548,7 +550,7 @@ class Corpus:
         )
         near = self._listed({index - 1, index + 1})
         yield self.case("neighbours revoked", self.good, "full", verdict="FULL", trust=near)
-        ended = self.signed(lambda d: d.update(validUntil="2026-11-22T09:00:00Z"))
+        ended = self.signed(lambda d: d.update(validUntil=times.write(NOW + timedelta(hours=1))))
         yield self.case(
             "revoked and expired", ended, "revoked", verdict="REVOKED", trust=self._listed({index})
         )

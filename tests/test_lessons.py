@@ -1,0 +1,73 @@
+"""Servers that are there before people are."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from ctc_cert.classroom.accounts import Accounts
+from ctc_cert.classroom.lessons import BEFORE, Lesson, at_work, learners
+from ctc_cert.cli.classes import classes
+from ctc_cert.errors import Problem
+from ctc_cert.home import Home
+from tests.scene import ATTACKER, NEWCOMER, Scene
+
+MONDAY = datetime(2026, 1, 5, 8, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "group"),
+    [
+        ("Mon-Fri 08:00 m1 morning", {0, 1, 2, 3, 4}, "m1 morning"),
+        ("Sat,Sun 08:00", {5, 6}, ""),
+        ("sat-mon 08:00", {5, 6, 0}, ""),
+        ("daily 08:00", set(range(7)), ""),
+    ],
+)
+def test_a_timetable_reads_as_people_write_it(text: str, days: set[int], group: str) -> None:
+    lesson = Lesson.parse(text)
+    assert (lesson.days, lesson.group) == (days, group)
+
+
+@pytest.mark.parametrize("text", ["", "Mon", "Mon 8 o'clock", "Someday 08:00"])
+def test_what_is_no_lesson_is_said(text: str) -> None:
+    with pytest.raises(Problem, match="no lesson"):
+        Lesson.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("before", "near"),
+    [(timedelta(0), True), (BEFORE - timedelta(seconds=1), True), (BEFORE, False),
+     (timedelta(seconds=-1), False), (timedelta(days=1), False)],
+)  # fmt: skip
+def test_a_lesson_is_near_in_the_minutes_before_it(before: timedelta, near: bool) -> None:
+    assert Lesson.parse("Mon 08:00").is_near(MONDAY - before) is near
+
+
+def test_a_lesson_after_midnight_is_near_the_day_before() -> None:
+    assert Lesson.parse("Mon 00:05").is_near(MONDAY.replace(day=4, hour=23, minute=58))
+
+
+def test_a_class_is_its_learners(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    with Accounts.edit(home.accounts) as accounts:
+        accounts.ensure("demo-01", "learner", "km", ["m1"])
+        accounts.ensure("demo-02", "learner", "km", ["m2"])
+        accounts.ensure("demo-teacher", "instructor", "km", ["m1"])
+    assert learners(home, "m1") == ["demo-01"]
+    assert learners(home) == ["demo-01", "demo-02"]
+
+
+def test_without_a_server_nothing_can_be_started(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="no server running"):
+        CliRunner().invoke(classes, ["warm", "--home", str(tmp_path)], catch_exceptions=False)
+
+
+def test_a_class_is_started_before_anybody_has_signed_in(scene: Scene) -> None:
+    done = CliRunner().invoke(classes, ["warm", "--home", str(scene.home.root)])
+    assert "3 of 3 servers are ready" in done.output
+    assert {ATTACKER, NEWCOMER} <= set(at_work(scene.home.hub / "jupyterhub.sqlite"))
+    assert scene.attack("print('not disturbed')").strip() == "not disturbed"
