@@ -13,10 +13,9 @@ from courses_support import NOTEBOOK, tiny_module
 from nbformat import NotebookNode
 
 from ctc_cert.cli.course import course
-from ctc_cert.content import courses_dir
 from ctc_cert.courses import editions, text
 from ctc_cert.courses.importing import bring_back
-from ctc_cert.courses.module import Module
+from ctc_cert.courses.module import Module, find
 from ctc_cert.errors import Problem
 
 
@@ -40,10 +39,10 @@ def test_an_untouched_notebook_changes_nothing(module: Module, language: str) ->
 
 @pytest.mark.parametrize("language", ["km", "en"])
 def test_every_shipped_assignment_comes_back_to_the_letter(language: str) -> None:
-    module = Module("m1", courses_dir())
-    for path in module.assignments:
-        notebook = editions.source_notebook(module, text.read(path), language)
-        assert bring_back(module, path.stem, notebook) == ([], [])
+    for module in find():
+        for path in module.assignments:
+            notebook = editions.source_notebook(module, text.read(path), language)
+            assert bring_back(module, path.stem, notebook) == ([], [])
 
 
 def test_edited_code_points_and_tests_come_back(module: Module) -> None:

@@ -1,0 +1,24 @@
+# %% alternative="len and columns"
+def size_text(table):
+    rows = len(table)
+    columns = len(table.columns)
+    return str(rows) + " rows, " + str(columns) + " columns"
+
+# %% mutant="knows the example only"
+def size_text(table):
+    return "504 rows, 6 columns"
+
+# %% mutant="exchanges rows and columns"
+def size_text(table):
+    return f"{table.shape[1]} rows, {table.shape[0]} columns"
+
+# %% mutant="counts the values of the first column"
+def size_text(table):
+    first = table.columns[0]
+    return f"{len(table[first])} rows, 6 columns"
+
+# %% mutant="has no word for no rows"
+def size_text(table):
+    if len(table) == 0:
+        return "no rows"
+    return f"{len(table)} rows, {len(table.columns)} columns"

@@ -1,0 +1,23 @@
+# %% alternative="agg"
+def total_by(table, group, value):
+    return table.groupby(group).agg(total=(value, "sum"))["total"]
+
+# %% alternative="pivot table"
+def total_by(table, group, value):
+    return table.pivot_table(index=group, values=value, aggfunc="sum")[value]
+
+# %% mutant="knows the example only"
+def total_by(table, group, value):
+    return rice.groupby("season")["production_t"].sum()
+
+# %% mutant="the mean"
+def total_by(table, group, value):
+    return table.groupby(group)[value].mean()
+
+# %% mutant="counts"
+def total_by(table, group, value):
+    return table.groupby(group)[value].count()
+
+# %% mutant="always by season"
+def total_by(table, group, value):
+    return table.groupby("season")[value].sum()

@@ -1,0 +1,39 @@
+# %% alternative="a dictionary"
+def with_names(table, places):
+    names = dict(zip(places["code"], places["name_en"]))
+    return table.assign(name_en=table["province_code"].map(names))
+
+# %% alternative="rename, then on"
+def with_names(table, places):
+    names = places.rename(columns={"code": "province_code"})[["province_code", "name_en"]]
+    return pd.merge(table, names, on="province_code", how="left")
+
+# %% mutant="knows the example only"
+def with_names(table, places):
+    return table.assign(name_en="Battambang")
+
+# %% mutant="loses rows without a partner"
+def with_names(table, places):
+    names = places[["code", "name_en"]]
+    return table.merge(names, left_on="province_code", right_on="code").drop(columns="code")
+
+# %% mutant="brings all columns"
+def with_names(table, places):
+    return table.merge(places, left_on="province_code", right_on="code", how="left").drop(columns="code")
+
+# %% mutant="leaves the code"
+def with_names(table, places):
+    names = places[["code", "name_en"]]
+    return table.merge(names, left_on="province_code", right_on="code", how="left")
+
+# %% mutant="brings places without rows"
+def with_names(table, places):
+    names = places[["code", "name_en"]]
+    return table.merge(names, left_on="province_code", right_on="code", how="outer").drop(columns="code")
+
+# %% mutant="always the harvests of rice"
+def with_names(table, places):
+    names = places[["code", "name_en"]]
+    if "rain_mm" in table.columns:
+        table = rice
+    return table.merge(names, left_on="province_code", right_on="code", how="left").drop(columns="code")
