@@ -18,10 +18,12 @@ from autograder.values import VALUES_ONLY, Taught, difference, plain_text
 TEXTS = ("title", "xlabel", "ylabel", "xscale", "yscale")
 COUNTS = ("lines", "bars", "points", "wedges", "images")
 LISTS = ("legend", "xticks", "yticks", "texts")
+ORDERS = ("across", "down")
 DATA = ("line", "heights", "lengths", "dots")
 LIMITS = ("xlim", "ylim")
-PARTS = (*TEXTS, *COUNTS, *LISTS, *DATA, *LIMITS)
+PARTS = (*TEXTS, *COUNTS, *LISTS, *ORDERS, *DATA, *LIMITS)
 NEAR = 1e-6
+NO_LINE = ("None", "none", " ", "")  # dots only
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Bar:
 
 @dataclass
 class Chart:
-    """What one Axes shows; `points` are those of scatter plots."""
+    """What one Axes shows; `points` are those of scatter plots, and of lines that show dots only."""
 
     texts_of: dict[str, str] = field(default_factory=dict)
     limits: dict[str, tuple[float, float]] = field(default_factory=dict)
@@ -62,7 +64,7 @@ class Chart:
             return [text for _, text in self.ticks[part] if text]
         if part in ("legend", "texts"):
             return getattr(self, part)
-        return self._data(part)
+        return self.order(part) if part in ORDERS else self._data(part)
 
     def _data(self, part: str) -> Any:
         if part == "line":
@@ -70,6 +72,16 @@ class Chart:
         if part == "dots":
             return self.points
         return [bar.height if part == "heights" else bar.width for bar in self.bars]
+
+    def order(self, part: str) -> list[str]:
+        """The words at standing bars from the left, or at lying ones from the top."""
+        across = part == "across"
+        bars = sorted(self.bars, key=lambda bar: bar.x if across else bar.y)
+        first, last = self.limits["xlim" if across else "ylim"]
+        if (first > last) == across:
+            bars.reverse()
+        inside = Chart(ticks=self.ticks, bars=bars)
+        return [*inside.named_bars("heights" if across else "lengths")]
 
     def named_bars(self, part: str) -> dict[str, float]:
         """Each bar's height (or length, of lying bars) by the word that stands at its middle."""
@@ -107,15 +119,20 @@ def agrees(chart: Chart, part: str, wanted: Any, within: float | str | None) -> 
         return difference(chart.named_bars(part), dict(wanted), Taught(within)) is None
     if part in LISTS and part != "legend":
         return {plain_text(text) for text in wanted} <= {plain_text(text) for text in found}
+    if part in ORDERS:
+        return [plain_text(text) for text in wanted] == [plain_text(text) for text in found]
     return difference(found, wanted if part in COUNTS else [*wanted], taught) is None
 
 
 def close(value: Any) -> None:
-    """Let go of a chart that a test has looked at, where it stands in this process."""
+    """Let go of a chart that a test has looked at: what is drawn next must not be drawn into it."""
     pyplot = sys.modules.get("matplotlib.pyplot")
-    if pyplot is not None and type(value).__module__.startswith("matplotlib."):
-        with contextlib.suppress(Exception):
-            pyplot.close(getattr(value, "figure", value))
+    with contextlib.suppress(Exception):
+        figure = getattr(value, "figure", value)
+        if pyplot is not None and type(value).__module__.startswith("matplotlib."):
+            pyplot.close(figure)
+        else:  # it stands in another process
+            figure.clear()
 
 
 def _text_agrees(found: str, wanted: Any) -> bool:
@@ -150,7 +167,11 @@ def _read(axes: Any) -> Chart:
         "xticks": _ticks(axes.get_xticks(), axes.get_xticklabels()),
         "yticks": _ticks(axes.get_yticks(), axes.get_yticklabels()),
     }
-    chart.lines = [_line(line) for line in axes.get_lines()]
+    for line in axes.get_lines():
+        if str(line.get_linestyle()) in NO_LINE:
+            chart.points += zip(*_line(line), strict=True)
+        else:
+            chart.lines.append(_line(line))
     for patch in axes.patches:
         if hasattr(patch, "get_height"):
             chart.bars.append(_bar(patch))

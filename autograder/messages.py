@@ -40,6 +40,8 @@ PARTS = {
     "yticks": {"en": "marks of the y axis", "km": "សញ្ញាលើអ័ក្ស y"},
     "texts": {"en": "words in the chart", "km": "ពាក្យក្នុងគំនូសតាង"},
     "line": {"en": "values of the lines", "km": "តម្លៃរបស់ខ្សែ"},
+    "across": {"en": "names of the bars, from the left", "km": "ឈ្មោះរបារ ពីឆ្វេង"},
+    "down": {"en": "names of the bars, from the top", "km": "ឈ្មោះរបារ ពីលើ"},
     "heights": {"en": "heights of the bars", "km": "កម្ពស់របារ"},
     "lengths": {"en": "lengths of the bars", "km": "ប្រវែងរបារ"},
     "dots": {"en": "places of the points", "km": "ទីតាំងចំណុច"},

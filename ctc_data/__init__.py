@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 from autograder.messages import languages
 from ctc_data import frame, say, sqlite
 from ctc_data.catalogue import NoSuchSet, find, folder, tables
+from ctc_data.fonts import khmer
 
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["NoSuchSet", "database", "describe", "load", "names", "path", "places"]
+__all__ = ["NoSuchSet", "database", "describe", "khmer", "load", "names", "path", "places"]
 
 _told: set[str] = set()
 

@@ -276,6 +276,31 @@ def test_other_kinds_of_charts_are_read() -> None:
     calling(tiles, RICE).should_show(images=1, texts=["Kep"], hint="")
 
 
+def test_the_order_of_bars_is_read_as_a_person_sees_it() -> None:
+    def lying(table: pd.DataFrame) -> Any:
+        return table.plot.barh(x="province", y="tonnes")
+
+    def turned(table: pd.DataFrame) -> Any:
+        axes = lying(table)
+        axes.invert_yaxis()
+        return axes
+
+    calling(bars, RICE).should_show(across=["Takeo", "Kampot", "Kep"], hint="")
+    calling(lying, RICE).should_show(down=["Kep", "Kampot", "Takeo"], hint="")
+    calling(turned, RICE).should_show(down=["Takeo", "Kampot", "Kep"], hint="")
+    with pytest.raises(NotYet, match="names of the bars, from the left"):
+        calling(bars, RICE).should_show(across=["Kep", "Kampot", "Takeo"], hint="")
+
+
+def test_a_line_without_a_line_is_dots() -> None:
+    def dots(table: pd.DataFrame) -> Any:
+        _, axes = plt.subplots()
+        axes.plot(table["tonnes"], table["tonnes"], "o")
+        return axes
+
+    calling(dots, RICE).should_show(dots=[(3, 3), (2, 2), (0.5, 0.5)], lines=0, hint="")
+
+
 def test_a_part_that_no_chart_has_is_the_authors_mistake() -> None:
     with pytest.raises(TypeError, match="no part 'colour'"):
         calling(bars, RICE).should_show(colour="red", hint="")

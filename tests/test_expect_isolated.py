@@ -66,6 +66,7 @@ from autograder.expect import calling, passed
 chart = calling(draw, rice)
 chart.should_show(title="ទិន្នផល", hint="a")
 chart.should_show(bars=12, heights=rice.groupby("year")["yield_t_ha"].mean(), hint="b")
+calling(draw, rice[rice["year"] > 2020]).should_show(bars=4, hint="not drawn into the chart before")
 passed()
 
 # %% solution="query"

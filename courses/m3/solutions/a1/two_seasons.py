@@ -1,0 +1,128 @@
+# %% alternative="unstacked"
+def two_seasons(rice):
+    table = rice.groupby(["year", "season"])["production_t"].sum().unstack() / 1e6
+    fig, ax = plt.subplots()
+    ax.plot(table["wet"].dropna(), label="wet season")
+    ax.plot(table["dry"].dropna(), label="dry season", linestyle="--")
+    ax.set(title="Rice", ylim=(0, None))
+    ax.legend()
+    return ax
+
+# %% alternative="the dry season first"
+def two_seasons(rice):
+    sheet, axes = plt.subplots()
+    dry = rice[rice["season"] == "dry"].groupby("year")["production_t"].sum() / 1e6
+    wet = rice[rice["season"] == "wet"].groupby("year")["production_t"].sum() / 1e6
+    axes.plot(dry, label="dry season")
+    axes.plot(wet, label="wet season")
+    axes.set_title("Two seasons")
+    axes.set_ylim(bottom=0)
+    axes.legend(loc="lower right")
+    return axes
+
+# %% mutant="no legend"
+def two_seasons(rice):
+    sheet, axes = plt.subplots()
+    for season, label in [("wet", "wet season"), ("dry", "dry season")]:
+        yearly = rice[rice["season"] == season].groupby("year")["production_t"].sum()
+        axes.plot(yearly.index, yearly / 1_000_000, label=label)
+    axes.set_ylim(0, None)
+    axes.set_title("Most rice grows in the wet season")
+    return axes
+
+# %% mutant="no title"
+def two_seasons(rice):
+    sheet, axes = plt.subplots()
+    for season, label in [("wet", "wet season"), ("dry", "dry season")]:
+        yearly = rice[rice["season"] == season].groupby("year")["production_t"].sum()
+        axes.plot(yearly.index, yearly / 1_000_000, label=label)
+    axes.set_ylim(0, None)
+    axes.legend()
+    return axes
+
+# %% mutant="the axis begins anywhere"
+def two_seasons(rice):
+    sheet, axes = plt.subplots()
+    for season, label in [("wet", "wet season"), ("dry", "dry season")]:
+        yearly = rice[rice["season"] == season].groupby("year")["production_t"].sum()
+        axes.plot(yearly.index, yearly / 1_000_000, label=label)
+    axes.set_title("Most rice grows in the wet season")
+    axes.legend()
+    return axes
+
+# %% mutant="tonnes"
+def two_seasons(rice):
+    sheet, axes = plt.subplots()
+    for season, label in [("wet", "wet season"), ("dry", "dry season")]:
+        yearly = rice[rice["season"] == season].groupby("year")["production_t"].sum()
+        axes.plot(yearly.index, yearly, label=label)
+    axes.set_ylim(0, None)
+    axes.set_title("Most rice grows in the wet season")
+    axes.legend()
+    return axes
+
+# %% mutant="every row a point"
+def two_seasons(rice):
+    sheet, axes = plt.subplots()
+    for season, label in [("wet", "wet season"), ("dry", "dry season")]:
+        yearly = rice[rice["season"] == season].set_index("year")["production_t"]
+        axes.plot(yearly.index, yearly / 1_000_000, label=label)
+    axes.set_ylim(0, None)
+    axes.set_title("Most rice grows in the wet season")
+    axes.legend()
+    return axes
+
+# %% mutant="as the rows come"
+def two_seasons(rice):
+    sheet, axes = plt.subplots()
+    for season, label in [("wet", "wet season"), ("dry", "dry season")]:
+        yearly = rice[rice["season"] == season].groupby("year", sort=False)["production_t"].sum()
+        axes.plot(yearly.index, yearly / 1_000_000, label=label)
+    axes.set_ylim(0, None)
+    axes.set_title("Most rice grows in the wet season")
+    axes.legend()
+    return axes
+
+# %% mutant="twice the wet season"
+def two_seasons(rice):
+    sheet, axes = plt.subplots()
+    for season, label in [("wet", "wet season"), ("dry", "dry season")]:
+        yearly = rice[rice["season"] == "wet"].groupby("year")["production_t"].sum()
+        axes.plot(yearly.index, yearly / 1_000_000, label=label)
+    axes.set_ylim(0, None)
+    axes.set_title("Most rice grows in the wet season")
+    axes.legend()
+    return axes
+
+# %% mutant="the labels are exchanged"
+def two_seasons(rice):
+    sheet, axes = plt.subplots()
+    for season, label in [("wet", "wet"), ("dry", "dry")]:
+        yearly = rice[rice["season"] == season].groupby("year")["production_t"].sum()
+        axes.plot(yearly.index, yearly / 1_000_000, label=label)
+    axes.set_ylim(0, None)
+    axes.set_title("Most rice grows in the wet season")
+    axes.legend()
+    return axes
+
+# %% equal="any title will do"
+def two_seasons(rice):
+    sheet, axes = plt.subplots()
+    for season, label in [('wet', 'wet season'), ('dry', 'dry season')]:
+        yearly = rice[rice['season'] == season].groupby('year')['production_t'].sum()
+        axes.plot(yearly.index, yearly / 1000000, label=label)
+    axes.set_ylim(0, None)
+    axes.set_title('wet')
+    axes.legend()
+    return axes
+
+# %% mutant="the labels are exchanged, the lines are there"
+def two_seasons(rice):
+    sheet, axes = plt.subplots()
+    for season, label in [("wet", "dry season"), ("dry", "wet season")]:
+        yearly = rice[rice["season"] == season].groupby("year")["production_t"].sum()
+        axes.plot(yearly.index, yearly / 1_000_000, label=label)
+    axes.set_ylim(0, None)
+    axes.set_title("Two seasons")
+    axes.legend()
+    return axes
