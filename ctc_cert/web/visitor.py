@@ -29,10 +29,7 @@ class Visitor:
 
     def teaches(self, learner: Learner) -> bool:
         """Whether the learner is in a class of this instructor."""
-        if self.role != INSTRUCTOR:
-            return False
-        classes = getattr(self.account, "classes", None)
-        return classes is None or learner.group in classes
+        return self.role == INSTRUCTOR and learner.group in self.account.classes
 
     def learners(self, roster: Iterable[Learner]) -> list[Learner]:
         """Whom this instructor teaches."""

@@ -17,4 +17,4 @@ def add(classroom: Classroom, name: str, role: str, language: str) -> None:
     accounts._accounts[name] = Account(name, role, language, pin_hash)
     accounts._add_slip(name, PIN)
     accounts.save()
-    getattr(classroom, "pins", {})[name] = PIN
+    classroom.pins[name] = PIN
