@@ -161,6 +161,9 @@ rice["production_t"]
 # %%
 rice["production_t"].sum()
 
+# %% [markdown]
+# `np.int64(...)` around a number only says which kind of number it is. Read what stands between the brackets.
+
 # %%
 rice["yield_t_ha"].mean()
 
