@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from ctc_cert.classroom.accounts import Accounts
-from ctc_cert.classroom.lessons import BEFORE, Lesson, at_work, learners
+from ctc_cert.classroom.lessons import BEFORE, Lesson, at_work, learners, to_bring_back
 from ctc_cert.cli.classes import classes
 from ctc_cert.errors import Problem
 from ctc_cert.home import Home
@@ -59,6 +61,23 @@ def test_a_class_is_its_learners(tmp_path: Path) -> None:
         accounts.ensure("demo-teacher", "instructor", "km", ["m1"])
     assert learners(home, "m1") == ["demo-01"]
     assert learners(home) == ["demo-01", "demo-02"]
+
+
+def test_who_was_at_work_is_remembered_until_a_start_succeeds(tmp_path: Path) -> None:
+    """The Hub itself forgets it at the first start after a power cut, also when that one fails."""
+    home, data = Home(tmp_path), tmp_path / "hub" / "jupyterhub.sqlite"
+    data.parent.mkdir()
+    with closing(sqlite3.connect(data)) as hub, hub:
+        hub.execute("CREATE TABLE users (id, name)")
+        hub.execute("CREATE TABLE spawners (user_id, server_id, name)")
+        hub.execute("INSERT INTO users VALUES (1, 'demo-01')")
+        hub.execute("INSERT INTO spawners VALUES (1, 7, '')")
+    assert to_bring_back(home, data) == ["demo-01"]
+    with closing(sqlite3.connect(data)) as hub, hub:
+        hub.execute("UPDATE spawners SET server_id = NULL")
+    assert to_bring_back(home, data) == ["demo-01"]
+    (home.hub / "at-work.json").unlink()
+    assert to_bring_back(home, data) == []
 
 
 def test_without_a_server_nothing_can_be_started(tmp_path: Path) -> None:

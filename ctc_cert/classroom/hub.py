@@ -232,7 +232,7 @@ def _lessons(c: Any, home: Home, timetable: list[Lesson]) -> None:
     except RuntimeError:
         return  # it is not the Hub that reads this
     api.keep(home)
-    back = lessons.at_work(database(home))
+    back = lessons.to_bring_back(home, database(home))
     _tasks.add(loop.create_task(lessons.attend(api, home, timetable, back)))
 
 

@@ -180,6 +180,16 @@ def _file(home: Home) -> Path:
 # -- in the Hub --------------------------------------------------------------------------------
 
 
+def to_bring_back(home: Home, database: Path) -> list[str]:
+    """Whose servers ran when the power went; kept until they run again, however many starts it takes."""
+    kept = home.hub / "at-work.json"
+    before = json.loads(kept.read_text()) if kept.exists() else []
+    names = sorted({*before, *at_work(database)})
+    if names:
+        write_atomic(kept, json.dumps(names), mode=0o600)
+    return names
+
+
 def at_work(database: Path) -> list[str]:
     """Whose servers ran when the Hub was last there; nobody's after an orderly end."""
     if not database.exists():
@@ -204,6 +214,7 @@ async def attend(
     while not await api.is_up():
         await asyncio.sleep(0.5)
     await _start(api, "as before", [name for name in back if name in Accounts(home.accounts)])
+    (home.hub / "at-work.json").unlink(missing_ok=True)
     lessons, done = list(lessons), set[Any]()
     while lessons:
         for lesson in lessons:

@@ -76,7 +76,7 @@ class Watch:
             own = belonging(person, processes)
             # what is shared with a warm process is in `held` too: look closer only when needed
             if sum(process.held for process in own) > person.limit:
-                own = [replace(process, held=_own_part(process.pid)) for process in own]
+                own = [replace(process, held=_own_part(process)) for process in own]
                 if sum(process.held for process in own) > person.limit:
                     _end_largest(person, own)
 
@@ -98,13 +98,17 @@ def _read(pid: int, status: str) -> Process:
     return Process(pid, int(facts["PPid"]), int(facts["Uid"].split()[0]), held * 1024)
 
 
-def _own_part(pid: int) -> int:
-    """Bytes in memory, what is shared being divided among those who share it."""
-    with contextlib.suppress(OSError):
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-        wanted = ("Pss_Anon:", "Pss_Shmem:")
-        return sum(int(line.split()[1]) for line in lines if line.startswith(wanted)) * 1024
-    return 0
+def _own_part(process: Process) -> int:
+    """Bytes in memory, what is shared being divided among those who share it.
+
+    A plain user's Hub may not look so closely into other namespaces; then all that is held counts.
+    """
+    try:
+        lines = Path(f"/proc/{process.pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return process.held
+    wanted = ("Pss_Anon:", "Pss_Shmem:")
+    return sum(int(line.split()[1]) for line in lines if line.startswith(wanted)) * 1024
 
 
 def belonging(person: Person, processes: Mapping[int, Process]) -> list[Process]:
