@@ -11,10 +11,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from ctc_cert.classroom.accounts import Accounts
 from ctc_cert.courses.solutions import variants
 from tests.e2e.conftest import Classroom, check_page, shoot
 
 pytestmark = pytest.mark.browser
+OWN_PIN = "704926"
 
 
 def test_the_first_screen_is_bilingual_and_accessible(page: Page, classroom: Classroom) -> None:
@@ -34,6 +36,25 @@ def test_a_wrong_pin_is_refused_in_both_languages(page: Page, classroom: Classro
     alert = page.get_by_role("alert")
     expect(alert.locator("[lang=km]")).to_be_visible()
     expect(alert.locator("[lang=en]")).to_contain_text("try again")
+
+
+def test_the_first_sign_in_leads_to_a_pin_of_ones_own(page: Page, classroom: Classroom) -> None:
+    with Accounts.edit(classroom.home.accounts) as accounts:
+        slip = accounts.draw_pin("demo-11")
+    page.goto(f"{classroom.url}/hub/login")
+    page.fill("#username_input", "demo-11")
+    page.fill("#password_input", slip)
+    page.keyboard.press("Enter")
+    expect(page.locator("h1 [lang=km]")).to_contain_text("លេខកូដថ្មី")
+    shoot(page, "learner-0-pin")
+    found = Axe().run(page, context=".ctc-login").response["violations"]
+    assert [rule["id"] for rule in found if rule["impact"] in ("serious", "critical")] == []
+    page.keyboard.type(OWN_PIN)  # the cursor is where one types
+    page.keyboard.press("Tab")
+    page.keyboard.type(OWN_PIN)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#jp-main-dock-panel", timeout=120_000)
+    classroom.pins["demo-11"] = OWN_PIN
 
 
 def test_fetch_work_validate_submit_and_again(page: Page, classroom: Classroom) -> None:
