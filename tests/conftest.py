@@ -30,9 +30,9 @@ pytest_plugins = ["tests.postgres", "tests.scene"]
 
 # Files that take long begin first: at the end nobody should wait for one of them alone.
 LONG = (
-    "test_autograder_grading", "hostile/test_grading", "e2e/test_exchange", "test_demo",
-    "hostile/classroom", "test_warm_classroom", "e2e/", "test_autograder_plugin",
-    "test_courses_check", "test_autograder_kernel", "test_hostile_credentials",
+    "test_courses_check", "test_power_cut", "hostile/test_grading", "test_autograder_grading",
+    "test_demo", "e2e/", "hostile/classroom", "test_warm_classroom", "test_autograder_plugin",
+    "test_autograder_kernel", "test_hostile_credentials",
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from unittest.mock import Mock
 
 import pytest
+from sqlalchemy import create_engine, text
 from tornado.httputil import HTTPHeaders, HTTPServerRequest
 from traitlets.config import Config
 
@@ -133,3 +134,15 @@ def test_kernel_sockets_fit_wherever_the_home_is(tmp_path: Path) -> None:
         assert folder.stat().st_mode & 0o777 == 0o700
     finally:
         folder.rmdir()
+
+
+def test_only_the_hubs_own_database_is_written_lightly(home: Home, tmp_path: Path) -> None:
+    hub.configure(Config(), home)
+    found = []
+    for path in (hub.database(home), tmp_path / "other.sqlite"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(f"sqlite:///{path}")
+        with engine.connect() as connection:
+            found.append(connection.execute(text("PRAGMA synchronous")).scalar())
+        engine.dispose()
+    assert found == [1, 2]

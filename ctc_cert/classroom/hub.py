@@ -7,6 +7,7 @@ import contextlib
 import json
 import os
 import socket
+import sqlite3
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -83,6 +84,7 @@ def _hub(c: Any, home: Home, network: Network) -> None:
     c.JupyterHub.ssl_cert, c.JupyterHub.ssl_key = network.tls_cert, network.tls_key
     c.JupyterHub.hub_port = free_port()
     c.JupyterHub.db_url = f"sqlite:///{database(home)}"
+    _light.add(os.path.realpath(database(home)))
     if not event.contains(Engine, "connect", _write_lightly):
         event.listen(Engine, "connect", _write_lightly)
     # who comes to a server that has ended need not ask for it: it starts again
@@ -111,10 +113,18 @@ def database(home: Home) -> Path:
     return home.hub / "jupyterhub.sqlite"
 
 
+_light: set[str] = set()  # databases of Hubs
+
+
 def _write_lightly(connection: Any, _: Any) -> None:
-    """A commit need not wait for the disk: after a power cut the newest sign-ins may be forgotten."""
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
+    """A commit of the Hub need not wait for the disk: after a power cut the newest sign-ins may be
+    forgotten. SQLAlchemy tells of every database here, also of those that must forget nothing."""
+    if not isinstance(connection, sqlite3.Connection):
+        return
+    *_, file = connection.execute("PRAGMA database_list").fetchone()
+    if file in _light:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
 
 
 def log_file(home: Home) -> Path:
