@@ -53,7 +53,7 @@ five.mean(), five.median()
 # %% [markdown]
 # ![Five dots on a beam. In the upper picture the dots stand close together, and mean and median are in the middle of them. In the lower picture one dot has moved far to the right. The mean has moved after it, the median has stayed.](pictures/middle.svg)
 #
-# The mean is now above four of five families. The median did not move: it only asks who stands in the middle, not how far away the others are.
+# (▼ is the median, ▲ the mean.) The mean is now above four of five families. The median did not move: it only asks who stands in the middle, not how far away the others are.
 #
 # - What does a **usual** family earn? The median answers.
 # - How much do **all together** earn? The mean answers: mean times number is the sum. Whoever plans taxes needs it.
