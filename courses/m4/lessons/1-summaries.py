@@ -188,7 +188,8 @@ income.mean() - 2 * income.std()
 # Who earns most?
 
 # %%
-household.sort_values("income_riel", ascending=False)[["household_id", "livelihood", "income_riel", "food_riel"]].head(6)
+top = household.sort_values("income_riel", ascending=False)
+top[["livelihood", "income_riel", "food_riel", "motorbikes"]].head(6)
 
 # %% [markdown]
 # 24 million riel a month! Is that a rich family, or did somebody type a zero too many? A value far away from all others is an **outlier**. A usual rule: further than 1.5 interquartile ranges below the lower or above the upper quartile.
@@ -261,7 +262,8 @@ household.groupby("livelihood").agg(
 names = ["farm", "wage", "trade", "other"]
 groups = []
 for name in names:
-    groups.append(household[household["livelihood"] == name]["income_riel"].dropna() / 1_000_000)
+    rows = household[household["livelihood"] == name]
+    groups.append(rows["income_riel"].dropna() / 1_000_000)
 
 sheet, axes = plt.subplots()
 axes.boxplot(groups, tick_labels=names)

@@ -161,10 +161,10 @@ passed()
 np.std(means)
 
 # %% [markdown]
-# About 3.7 dollars. Do not confuse two numbers:
+# About 3.6 dollars. Do not confuse two numbers:
 #
 # - the standard deviation tells how far **workers** differ from each other: 24 dollars,
-# - the standard error tells how far **means of samples** differ from each other: 3.7 dollars.
+# - the standard error tells how far **means of samples** differ from each other: 3.6 dollars.
 #
 # Now with larger samples:
 
@@ -260,7 +260,8 @@ household["income_riel"].mean(), online["income_riel"].mean(), visited["income_r
 # Chance helps against bias, but in a small sample a whole group can be missing by bad luck. A **stratified sample** draws from each group:
 
 # %%
-workers.groupby("factory").sample(2, random_state=855)[["worker_id", "factory", "wage_usd"]].head(6)
+some = workers.groupby("factory").sample(2, random_state=855)
+some[["worker_id", "factory", "wage_usd"]].head(6)
 
 # %% [markdown]
 # ### ✏️ Practice 5: how large is the bias?
