@@ -34,7 +34,7 @@ len(takeo), takeo.mean(), takeo.median()
 #
 # ![On the left a sample of four numbers: 2, 4, 6, 8. Arrows lead to three resamples of four numbers each: 4, 8, 4, 2; then 6, 8, 8, 4; then 2, 6, 2, 4. At the right stands the mean of each: 4.5, 6.5 and 3.5.](pictures/bootstrap.svg)
 #
-# As you know from lesson 2, `np.random.default_rng(1)` makes chance that is the same in every run, and `rng.choice` draws. Here it draws as many as the sample has:
+# As you know from lesson 2, `np.random.default_rng(1)` makes chance that is the same in every run, and `rng.choice` draws. There you wrote `replace=False`, so that nobody came twice. Without it each note is put back. Here it draws as many as the sample has:
 
 # %%
 rng = np.random.default_rng(1)
@@ -89,7 +89,7 @@ for attempt in range(3):
     print(rng.choice(takeo, size=len(takeo), replace=False).mean())
 
 # %% [markdown]
-# Always the same mean, or nearly, in the last digit. That is no survey, only another order. **A resample draws with replacement.** And whoever wants more notes than there are gets an error:
+# Always the same mean, or nearly, in the last digit. That is no survey, only another order. **A resample draws with replacement.** And whoever wants more notes than there are gets the error of lesson 2:
 
 # %% tags=["raises-exception"]
 rng.choice(takeo, size=500, replace=False)
@@ -129,7 +129,7 @@ round(low, 2), round(high, 2)
 # %% [markdown]
 # So we write: *The mean income is 1.56 million riel (95 percent interval 1.32 to 1.82, 94 families).* Three things belong together: the number, the interval, the size of the sample.
 #
-# `np.quantile` takes shares from 0 to 1, as you know from lesson 1. For 95 percent, 5 percent are left over, half of them at each side: 0.025 and 0.975. For 90 percent: 0.05 and 0.95.
+# `np.quantile` takes shares from 0 to 1, as `quantile` of lesson 1 does. For 95 percent, 5 percent are left over, half of them at each side: 0.025 and 0.975. For 90 percent: 0.05 and 0.95.
 
 # %% [markdown]
 # ### ✏️ Practice 2: cut off both ends

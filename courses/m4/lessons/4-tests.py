@@ -21,7 +21,8 @@ import numpy as np
 import ctc_data as data
 
 garment = data.load("garment")
-lines = garment.groupby(["factory", "line", "lamps"])[["pieces", "defects"]].sum().reset_index()
+by_line = garment.groupby(["factory", "line", "lamps"])
+lines = by_line[["pieces", "defects"]].sum().reset_index()
 lines["rate"] = lines["defects"] / lines["pieces"] * 100
 lines.head()
 
@@ -42,7 +43,7 @@ observed = difference(rates, lamps)
 observed
 
 # %% [markdown]
-# With new lamps, about 0.85 fewer of 100 pieces are spoilt. That is what we **observed**. `np.array` makes an array of a column, as you know from lesson 2: then we need not think about the index.
+# With new lamps, about 0.85 fewer of 100 pieces are spoilt. That is what we **observed**. `np.array` makes an array of a column: then we need not think about the index.
 
 # %% [markdown]
 # ### ✏️ Practice 1: how far apart?
