@@ -1,0 +1,37 @@
+# %% alternative="the other way round"
+def worth(low, high, least):
+    if low < least <= high:
+        return "unsure"
+    return "yes" if high >= least else "no"
+
+# %% mutant="always the example"
+def worth(low, high, least):
+    return "unsure"
+
+# %% mutant="compares with 0"
+def worth(low, high, least):
+    if low >= 0:
+        return "yes"
+    if high < 0:
+        return "no"
+    return "unsure"
+
+# %% mutant="looks at the middle"
+def worth(low, high, least):
+    return "yes" if (low + high) / 2 >= least else "no"
+
+# %% mutant="exactly least is not enough"
+def worth(low, high, least):
+    if low > least:
+        return "yes"
+    if high < least:
+        return "no"
+    return "unsure"
+
+# %% mutant="a high end of least is too little"
+def worth(low, high, least):
+    if low >= least:
+        return "yes"
+    if high <= least:
+        return "no"
+    return "unsure"
