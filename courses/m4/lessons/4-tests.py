@@ -31,7 +31,7 @@ lines.head()
 #
 # Six factories with ten lines each. In each factory a lot decided which five lines get new lamps. The data are synthetic; nobody sewed anything. The column `rate` says how many of 100 pieces have a defect.
 #
-# Why by lot? If the foremen had chosen, the best lines might have the new lamps. Then we would compare good lines with bad ones, not new lamps with old ones. The lot knows nothing. Everything else (age, experience, supervisors) is spread over both groups by chance. The lines with new lamps are the **treatment group**, the others are the **control group**. Such a trial is called a **randomised trial**.
+# Why by lot? If the foremen had chosen, the best lines might have the new lamps. Then we would compare good lines with bad ones, not new lamps with old ones. The lot knows nothing. Everything else (age, experience, supervisors) falls into both groups by chance. The lines with new lamps are the **treatment group**, the others are the **control group**. Such a trial is called a **randomised trial**.
 
 # %%
 def difference(values, lamps):
