@@ -129,13 +129,12 @@ class Server:
 
     def serve(self) -> None:
         """Answer until this test is over. `input` is the test's, which may have replaced it."""
-        before, drawn = builtins.input, _figures()
+        before = builtins.input
         builtins.input = self._input
         try:
             self._wire.serve()
         finally:
             builtins.input = before
-            _close_figures(drawn)
 
     def _input(self, prompt: object = "") -> Any:
         kind, said = self._wire.ask("input", str(prompt))
@@ -315,19 +314,6 @@ def _in_library(value: Any) -> bool:
     if not isinstance(module, str) or not isinstance(name, str) or module == "__main__":
         return False
     return getattr(sys.modules.get(module), name, None) is value
-
-
-def _figures() -> set[int]:
-    """The numbers of all open figures."""
-    pyplot = sys.modules.get("matplotlib.pyplot")
-    return set(pyplot.get_fignums()) if pyplot else set()
-
-
-def _close_figures(kept: set[int]) -> None:
-    """What a test has drawn is no output of the learner's next cell."""
-    with contextlib.suppress(Exception):  # pyplot is the learner's to break
-        for number in _figures() - kept:
-            sys.modules["matplotlib.pyplot"].close(number)
 
 
 def _operate(thing: Any, name: str, arguments: tuple[Any, ...]) -> Any:
