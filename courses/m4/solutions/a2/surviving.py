@@ -3,6 +3,13 @@ def surviving(p_values, level):
     pairs = sorted((p, name) for name, p in p_values.items())
     return [name for p, name in pairs if p * len(p_values) < level]
 
+# %% alternative="a Series"
+import pandas as pd
+
+def surviving(p_values, level):
+    found = pd.Series(p_values).sort_values()
+    return list(found[found < level / len(found)].index)
+
 # %% mutant="always the example"
 def surviving(p_values, level):
     return ["defects"]

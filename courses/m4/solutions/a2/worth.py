@@ -4,6 +4,15 @@ def worth(low, high, least):
         return "unsure"
     return "yes" if high >= least else "no"
 
+# %% alternative="counts the ends that are enough"
+def worth(low, high, least):
+    enough = [end >= least for end in (low, high)]
+    if all(enough):
+        return "yes"
+    if not any(enough):
+        return "no"
+    return "unsure"
+
 # %% mutant="always the example"
 def worth(low, high, least):
     return "unsure"
