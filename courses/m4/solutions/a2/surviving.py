@@ -8,7 +8,7 @@ import pandas as pd
 
 def surviving(p_values, level):
     found = pd.Series(p_values).sort_values()
-    return list(found[found < level / len(found)].index)
+    return list(found[found * len(found) < level].index)
 
 # %% mutant="always the example"
 def surviving(p_values, level):
