@@ -19,16 +19,21 @@ _ID = re.compile(r"^[a-z0-9][a-z0-9._-]{0,31}$")
 
 @dataclass(frozen=True)
 class Learner:
-    """One row of a class list: `name` as the learner writes it, `latin_name` in Latin letters."""
+    """One row of a class list: `name` as the learner writes it, `latin_name` in Latin letters.
+
+    `centre` is where the learner works; empty where a list does not say.
+    """
 
     id: str
     name: str
     latin_name: str
     group: str
     language: str
+    centre: str = ""
 
 
 COLUMNS = tuple(field.name for field in fields(Learner))
+NEEDED = COLUMNS[:-1]
 
 
 def read_class_list(path: Path) -> tuple[Learner, ...]:
@@ -68,16 +73,16 @@ def _text(path: Path) -> str:
 
 def _check_columns(path: Path, found: Iterable[str]) -> None:
     names = [name.strip() for name in found]
-    if sorted(names) == sorted(COLUMNS) and names == list(found):
+    if sorted({*names, "centre"}) == sorted(COLUMNS) and names == list(dict.fromkeys(found)):
         return
-    missing = [name for name in COLUMNS if name not in names]
+    missing = [name for name in NEEDED if name not in names]
     unknown = [name for name in names if name not in COLUMNS]
     raise Problem(
         "The class list has the wrong columns."
         + (f" Missing: {', '.join(missing)}." if missing else "")
         + (f" Not known: {', '.join(map(repr, unknown))}." if unknown else ""),
         where=f"{path}, line 1",
-        fix=f"The first line must be: {','.join(COLUMNS)}",
+        fix=f"The first line must be: {','.join(NEEDED)} (and, if you like, centre)",
     )
 
 
@@ -107,7 +112,7 @@ def clean(value: object) -> str:
 def _row_faults(row: dict[str, str], cells: dict[str, str], seen: Iterable[str]) -> list[str]:
     if "extra" in row:
         return ["more cells than columns (a name with a comma needs quotes)"]
-    faults = [f"{name} is empty" for name in COLUMNS if not cells[name]]
+    faults = [f"{name} is empty" for name in NEEDED if not cells[name]]
     if cells["id"] and not _ID.match(cells["id"]):
         faults.append(
             f"id {cells['id']!r}: use 1 to 32 of a-z 0-9 . _ - and start with a letter or digit"

@@ -32,6 +32,15 @@ def test_a_list_saved_by_excel_with_bom_and_crlf_reads_the_same(tmp_path: Path) 
     assert read_class_list(_list(tmp_path, excel)) == plain
 
 
+def test_a_list_may_say_the_centre_and_need_not(tmp_path: Path) -> None:
+    (plain,) = read_class_list(_list(tmp_path, HEADER + ROW))
+    named = HEADER.replace("\n", ",centre\n") + ROW.replace("\n", ",Demo Centre A\n")
+    (placed,) = read_class_list(_list(tmp_path, named))
+    assert (plain.centre, placed.centre) == ("", "Demo Centre A")
+    empty = named.replace("Demo Centre A", "")
+    assert read_class_list(_list(tmp_path, empty)) == (plain,)
+
+
 @pytest.mark.parametrize(
     ("content", "expected"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -59,7 +60,23 @@ def test_an_award_goes_from_earned_to_signed(world: World) -> None:
     full = _look(world, credentials)
     assert (full.unfinished, full.full) == ([], 2)
     (count,) = full.classes
-    assert (count.learners, count.earned, count.issued, count.full) == (3, 2, 2, 2)
+    assert (count.learners, count.passed, count.earned, count.issued, count.full) == (3, 2, 2, 2, 2)
+
+
+def test_centres_are_counted_each_for_itself(signed_world: World) -> None:
+    world = signed_world
+    roster = [
+        replace(learner, centre="Demo Centre A" if learner.id == "demo-01" else "")
+        for learner in Roster(world.home.roster)
+    ]
+    credentials = Credentials(world.home)
+    found = issuing(
+        world.programme, roster, decisions(), credentials.all(), credentials.owners(world.programme)
+    )
+    assert [(one.name, one.learners, one.passed, one.share, one.full) for one in found.centres] == [
+        ("Demo Centre A", 1, 1, 100, 1),
+        ("", 2, 1, 50, 1),
+    ]
 
 
 def test_a_changed_mark_is_shown_and_not_issued_by_itself(signed_world: World) -> None:

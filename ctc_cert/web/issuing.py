@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -58,21 +58,30 @@ class Signing:
 
 
 @dataclass(frozen=True)
-class ClassCount:
-    """How far a class has come: learners, awards earned, credentials issued, and fully signed."""
+class Count:
+    """How far a class or centre has come: awards earned, credentials issued, and fully signed.
+
+    passed: learners who have earned an award; share is theirs of all, in percent.
+    """
 
     name: str
     learners: int
+    passed: int
     earned: int
     issued: int
     full: int
+
+    @property
+    def share(self) -> int:
+        return 100 * self.passed // self.learners
 
 
 @dataclass(frozen=True)
 class Issuing:
     """All of the office's work; `waiting` says how many credentials each university has to sign."""
 
-    classes: tuple[ClassCount, ...]
+    centres: tuple[Count, ...]
+    classes: tuple[Count, ...]
     to_issue: tuple[Earned, ...]
     signing: tuple[Signing, ...]
     waiting: Mapping[str, int]
@@ -98,7 +107,8 @@ def issuing(
     earned = [one for one in decisions if one.earned]
     rounds = tuple(_signing(one, owners) for one in live)
     return Issuing(
-        classes=_classes(roster, earned, rounds),
+        centres=_counts(roster, earned, rounds, lambda learner: learner.centre),
+        classes=_counts(roster, earned, rounds, lambda learner: learner.group),
         to_issue=tuple(_to_issue(programme, roster, earned, live)),
         signing=rounds,
         waiting={
@@ -126,20 +136,24 @@ def _to_issue(
             yield Earned(learner, decision.award.id, decision.overall, before is not None)
 
 
-def _classes(
-    roster: Iterable[Learner], earned: Iterable[Decision], rounds: Iterable[Signing]
-) -> tuple[ClassCount, ...]:
-    groups: dict[str, set[str]] = {}
+def _counts(
+    roster: Sequence[Learner],
+    earned: Sequence[Decision],
+    rounds: Sequence[Signing],
+    place: Callable[[Learner], str],
+) -> tuple[Count, ...]:
+    """One count a place, in the order of the roster."""
+    places: dict[str, set[str]] = {}
     for learner in roster:
-        groups.setdefault(learner.group, set()).add(learner.id)
-    earned, rounds = tuple(earned), tuple(rounds)
+        places.setdefault(place(learner), set()).add(learner.id)
     return tuple(
-        ClassCount(
-            name=group,
-            learners=len(names),
-            earned=sum(one.learner in names for one in earned),
-            issued=sum(one.issued.learner in names for one in rounds),
-            full=sum(one.issued.learner in names and one.full for one in rounds),
+        Count(
+            name=name,
+            learners=len(ids),
+            passed=len(ids & {one.learner for one in earned}),
+            earned=sum(one.learner in ids for one in earned),
+            issued=sum(one.issued.learner in ids for one in rounds),
+            full=sum(one.issued.learner in ids and one.full for one in rounds),
         )
-        for group, names in groups.items()
+        for name, ids in places.items()
     )
