@@ -8,14 +8,22 @@ from pathlib import Path
 
 from autograder import schema
 
+ASKED_OF_STOCK_THEN_MADE_WITHOUT_THE_PROGRAM_THEN_UPGRADED = """
+import os, sys
+from nbgrader.api import Gradebook, get_alembic_version
+from nbgrader.dbutil import upgrade
+print(get_alembic_version())
+path, os.environ["PATH"] = os.environ["PATH"], ""
+from autograder import plugin
+plugin.install()
+Gradebook(sys.argv[1]).close()
+os.environ["PATH"] = path
+upgrade(sys.argv[1])
+"""
 
-def test_the_revision_is_that_of_the_program_that_nbgrader_starts() -> None:
-    code = "from nbgrader.api import get_alembic_version; print(get_alembic_version())"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == [schema.head()]
 
-
-def test_a_gradebook_that_the_program_can_upgrade_is_made_without_it(tmp_path: Path) -> None:
-    made = f"from nbgrader.api import Gradebook; Gradebook('sqlite:///{tmp_path}/gradebook.db').close()"
-    code = f"import os; path = os.environ['PATH']; os.environ['PATH'] = ''; from autograder import plugin; plugin.install(); {made}; os.environ['PATH'] = path; from nbgrader.dbutil import upgrade; upgrade('sqlite:///{tmp_path}/gradebook.db')"
-    subprocess.run([sys.executable, "-c", code], check=True)
+def test_a_gradebook_has_the_version_that_nbgraders_program_finds(tmp_path: Path) -> None:
+    code = ASKED_OF_STOCK_THEN_MADE_WITHOUT_THE_PROGRAM_THEN_UPGRADED
+    command = [sys.executable, "-c", code, f"sqlite:///{tmp_path}/gradebook.db"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.split()[0] == schema.head()

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from ctc_cert.cli.course import course
 from ctc_cert.content import courses_dir
 from ctc_cert.courses import glossary, lint, text, translation
-from ctc_cert.courses.module import Module, find
+from ctc_cert.courses.module import Module
 
 LINES = st.lists(st.sampled_from(["word", "", "```", "- item", "    code"]), max_size=12)
 
@@ -96,15 +96,6 @@ def test_gettext_finds_catalogues_well_formed(catalogue: Path, tmp_path: Path) -
     command = ["msgfmt", "--check", "--output-file", str(tmp_path / "out.mo"), str(catalogue)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-
-
-def test_catalogues_are_complete_and_follow_the_glossary() -> None:
-    terms = glossary.read(courses_dir() / "glossary.csv")
-    for module in find():
-        for path in module.notebooks:
-            coverage, faults = lint.lint_catalogue(module, text.read(path), terms)
-            assert faults == []
-            assert coverage.translated == coverage.messages > 0
 
 
 def test_the_reader_sees_a_draft_until_a_person_signs(tmp_path: Path) -> None:

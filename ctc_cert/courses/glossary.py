@@ -22,6 +22,11 @@ class Term:
     km: str
 
     @property
+    def stem(self) -> str:
+        """What the term begins with in every form, in small letters."""
+        return self.en.removesuffix("y").lower()
+
+    @property
     def pattern(self) -> re.Pattern[str]:
         """The English term as a whole word, in the singular or a regular plural."""
         stem = re.escape(self.en)
@@ -59,8 +64,10 @@ def departures(english: str, khmer: str, terms: list[Term]) -> list[Term]:
     such as LEFT JOIN, are SQL, also where a hint has no backticks.
     """
     rest, shown = CAPITALS.sub(" ", CODE.sub(" ", english)), _plain(khmer)
-    missing = []
+    missing, lowered = [], rest.lower()
     for term in sorted(terms, key=lambda each: -len(each.en)):
+        if term.stem not in lowered:  # a search for each of hundreds of terms would take seconds
+            continue
         rest, times = term.pattern.subn(" ", rest)
         if times and term.km not in shown:
             missing.append(term)
