@@ -18,7 +18,7 @@ def decisions(home: Home, programme: Programme) -> Iterator[Decision]:
 
 
 def work(home: Home, programme: Programme, decision: Decision) -> dict[str, bytes]:
-    """The digest of each graded notebook that an award rests on, by assignment."""
-    names = [name for m in decision.award.modules for name in programme.module(m).assignments]
+    """The digest of each graded notebook that an award rests on, by the release that counted."""
+    names = [one.release or one.assignment for one in decision.results]
     found = {name: evidence(home, decision.learner, name) for name in names}
     return {name: digest for name, digest in found.items() if digest}

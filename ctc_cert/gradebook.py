@@ -32,6 +32,7 @@ class Cell:
     notebook: nbgrader's id of the submitted notebook, as formgrader's addresses have it.
     unscored: an automatic cell that the grader never came to: a run that was cut off.
     waits:    a person has to look at it.
+    judged:   a person has given its points.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Cell:
     max_score: Decimal
     unscored: bool
     waits: bool
+    judged: bool
 
 
 @dataclass
@@ -47,6 +49,7 @@ class Submission:
     """What the gradebook has of one learner's work in one assignment.
 
     submitted: UTC.
+    overdue:   how long after its due time, extension included, it came.
     comments:  what the grading engine has said, by the name of the answer's cell.
     """
 
@@ -54,9 +57,18 @@ class Submission:
     assignment: str
     max_score: Decimal
     submitted: datetime | None
-    late: bool
+    overdue: timedelta
     cells: list[Cell] = field(default_factory=list)
     comments: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def late(self) -> bool:
+        return self.overdue > timedelta()
+
+    @property
+    def judged(self) -> Decimal:
+        """The points that a person has judged, whatever was reached of them."""
+        return sum((cell.max_score for cell in self.cells if cell.judged), Decimal(0))
 
     @property
     def score(self) -> Decimal:
@@ -87,6 +99,15 @@ def due_times(home: Home) -> dict[str, datetime]:
             return {}
         rows = gradebook.execute(select(Assignment.name, Assignment.duedate))
         return {row.name: row.duedate.replace(tzinfo=UTC) for row in rows if row.duedate}
+
+
+def most_points(home: Home) -> dict[str, Decimal]:
+    """How many points each assignment has, also before anybody hands it in."""
+    with _open(home) as gradebook:
+        if gradebook is None:
+            return {}
+        rows = gradebook.execute(select(Assignment.name, Assignment.max_score.label("most")))
+        return {row.name: points(row.most) for row in rows}
 
 
 @contextmanager
@@ -162,7 +183,7 @@ def _submission(row: Any) -> Submission:
         assignment=row.name,
         max_score=points(row.max_score),
         submitted=row.timestamp.replace(tzinfo=UTC) if row.timestamp else None,
-        late=bool(due and row.timestamp and row.timestamp > due),
+        overdue=max(row.timestamp - due, timedelta()) if due and row.timestamp else timedelta(),
     )
 
 
@@ -175,6 +196,7 @@ def _cell(row: Any) -> Cell:
         max_score=points(row.max_score),
         unscored=row.cell_type == "code" and not scored and not row.needs_manual_grade,
         waits=row.needs_manual_grade,
+        judged=row.manual_score is not None and not row.needs_manual_grade,
     )
 
 

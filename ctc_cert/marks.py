@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
@@ -18,11 +18,18 @@ class State(StrEnum):
     UNGRADED = "ungraded"
     NEEDS_GRADING = "needs grading"
     GRADED = "graded"
+    EXCUSED = "excused"
 
 
 @dataclass(frozen=True)
 class AssignmentMark:
-    """One learner's result in one assignment; scores are points, `submitted` is UTC."""
+    """One learner's result in one assignment; scores are points, `submitted` is UTC.
+
+    overdue: how long after its due time it came.
+    lost:    the percentage of the points reached that lateness has taken from `score`.
+    judged:  how many of `max_score` points a person has judged.
+    release: the resit whose mark this is; empty for the assignment's own.
+    """
 
     assignment: str
     state: State
@@ -30,7 +37,10 @@ class AssignmentMark:
     max_score: Decimal = Decimal(0)
     submitted: datetime | None = None
     late: bool = False
-    note: str = ""
+    overdue: timedelta = timedelta()
+    lost: Decimal = Decimal(0)
+    judged: Decimal = Decimal(0)
+    release: str = ""
 
     @property
     def final(self) -> bool:
@@ -39,7 +49,7 @@ class AssignmentMark:
 
 @dataclass(frozen=True)
 class Transcript:
-    """All results of one learner, by assignment name."""
+    """All results of one learner as they count, by assignment name."""
 
     learner: str
     assignments: Mapping[str, AssignmentMark]
@@ -51,6 +61,10 @@ class Transcript:
             for name in module.assignments
         )
 
+    def counted(self, module: Module) -> tuple[AssignmentMark, ...]:
+        """The results of a module without what is excused."""
+        return tuple(one for one in self.results(module) if one.state is not State.EXCUSED)
+
 
 def percent(score: Decimal, max_score: Decimal) -> Decimal:
     """A mark: points as a percentage, rounded half up to one decimal; 0 when nothing was to reach."""
@@ -60,8 +74,8 @@ def percent(score: Decimal, max_score: Decimal) -> Decimal:
 
 
 def module_mark(transcript: Transcript, module: Module) -> Decimal | None:
-    """The mark of a module over all its assignments' points; None while any of it is open."""
-    results = transcript.results(module)
+    """The mark of a module over the points that count; None while any of it is open."""
+    results = transcript.counted(module)
     if not results or not all(result.final for result in results):
         return None
     return percent(

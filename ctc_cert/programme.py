@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
@@ -81,11 +82,15 @@ class Module(_Part):
 
 
 class PassRule(_Part):
-    """Least marks in percent: in each module, in single modules, and overall."""
+    """Least marks in percent: in each module, in single modules, and overall.
+
+    `by_hand`: of the points that count, at least so many percent were judged by a person.
+    """
 
     each: Percent = Decimal(0)
     overall: Percent = Decimal(0)
     module: dict[Identifier, Percent] = Field(default_factory=dict)
+    by_hand: Percent = Decimal(0)
 
     def least(self, module: str) -> Decimal:
         """The mark that `module` needs."""
@@ -107,8 +112,38 @@ class Letter(_Part):
     least: Percent = Field(alias="from")
 
 
+DAY = timedelta(days=1)
+
+
+class LateRule(_Part):
+    """What work loses that comes after its due time; the defaults take nothing.
+
+    Each started day after the grace period takes `percent_a_day` of the points reached, but never
+    more than `at_most`; after `nothing_after_days` days all of them are lost.
+    """
+
+    grace_minutes: int = Field(default=0, ge=0)
+    percent_a_day: Percent = Decimal(0)
+    at_most: Percent = Decimal(100)
+    nothing_after_days: int | None = Field(default=None, ge=1)
+
+    def lost(self, overdue: timedelta) -> Decimal:
+        """How many percent of its points work loses that comes so long after its due time."""
+        over = overdue - timedelta(minutes=self.grace_minutes)
+        if over <= timedelta():
+            return Decimal(0)
+        started = -(-over // DAY)
+        if self.nothing_after_days is not None and started > self.nothing_after_days:
+            return Decimal(100)
+        return min(started * self.percent_a_day, self.at_most)
+
+
 class Grading(_Part):
+    """Letters, what lateness takes, and how many percent of a module's points may be excused."""
+
     letters: tuple[Letter, ...] = Field(min_length=1)
+    late: LateRule = LateRule()
+    excused_at_most: Annotated[Decimal, Field(ge=0, lt=100)] = Decimal(0)
 
     def letter(self, mark: Decimal) -> str:
         """The letter grade of a mark in percent; F below the lowest step."""
@@ -117,6 +152,13 @@ class Grading(_Part):
 
 
 _FAIL = Letter.model_validate({"letter": "F", "from": 0})
+
+
+class Resits(_Part):
+    """Second chances: `of` names the releases that repeat an assignment; `limit` of them count."""
+
+    limit: int = Field(default=1, ge=0)
+    of: dict[Identifier, tuple[Identifier, ...]] = Field(default_factory=dict)
 
 
 class Programme(_Part):
@@ -129,6 +171,7 @@ class Programme(_Part):
     universities: tuple[University, ...] = Field(alias="university", min_length=1)
     joint_policy: JointPolicy
     grading: Grading
+    resits: Resits = Resits()
     modules: tuple[Module, ...] = Field(alias="module", min_length=1)
     awards: tuple[Award, ...] = Field(alias="award", min_length=1)
 
@@ -137,7 +180,12 @@ class Programme(_Part):
         universities = _unique("university", (u.id for u in self.universities))
         modules = _unique("module", (m.id for m in self.modules))
         _unique("award", (a.id for a in self.awards))
-        _unique("assignment", (a for m in self.modules for a in m.assignments))
+        assignments = _unique("assignment", self.assignments)
+        _known("resits.of", self.resits.of, assignments)
+        _unique(
+            "resits.of",
+            (*self.assignments, *(r for names in self.resits.of.values() for r in names)),
+        )
         _known("joint_policy.required", self.joint_policy.required, universities)
         for award in self.awards:
             _known(f"award {award.id}: modules", award.modules, modules)
@@ -164,6 +212,10 @@ class Programme(_Part):
     @property
     def assignments(self) -> tuple[str, ...]:
         return tuple(name for module in self.modules for name in module.assignments)
+
+    def releases(self, assignment: str) -> tuple[str, ...]:
+        """nbgrader's names of an assignment and of its resits."""
+        return (assignment, *self.resits.of.get(assignment, ()))
 
 
 def load(path: Path) -> Programme:

@@ -2,32 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
-from ctc_cert.gradebook import Submission, Submissions, submissions
+from dateutil.parser import parse
+
+from ctc_cert.counting import count
+from ctc_cert.gradebook import Submission, Submissions, most_points, submissions
 from ctc_cert.home import Home
 from ctc_cert.marks import AssignmentMark, State, Transcript
 from ctc_cert.programme import Programme
+from ctc_cert.register import Register, excuses
 from ctc_cert.roster import Roster
+
+
+@dataclass(frozen=True)
+class Records:
+    """What a home knows of marks: the gradebook's submissions and points, the office's excuses."""
+
+    submissions: Submissions
+    most: Mapping[str, Decimal]
+    excuses: Mapping[str, Collection[str]]
+
+    @classmethod
+    def read(cls, home: Home, learner: str | None = None) -> Records:
+        """All of them, or those of one learner."""
+        return cls(submissions(home, learner), most_points(home), _excuses(home))
+
+
+def _excuses(home: Home) -> excuses.Excuses:
+    if not Register.exists(home):
+        return {}
+    with Register.open(home) as register:
+        return excuses.read(register)
 
 
 def transcripts(home: Home, programme: Programme) -> Iterator[Transcript]:
     """One transcript a learner of the roster, in its order."""
     if not home.gradebook.exists():
         return
-    found = submissions(home)
+    records = Records.read(home)
     for learner in Roster(home.roster):
-        yield transcript(home, programme, learner.id, found)
+        yield transcript(home, programme, learner.id, records)
 
 
-def transcript(home: Home, programme: Programme, learner: str, found: Submissions) -> Transcript:
-    """One learner's marks in all assignments of the programme."""
-    marks = (
-        _mark(home, name, learner, found.get((learner, name))) for name in programme.assignments
-    )
-    return Transcript(learner, {mark.assignment: mark for mark in marks})
+def transcript(home: Home, programme: Programme, learner: str, records: Records) -> Transcript:
+    """One learner's marks in all assignments of the programme, counted by its rules."""
+    releases = [name for own in programme.assignments for name in programme.releases(own)]
+    marks = {name: _mark(home, name, learner, records) for name in releases}
+    return count(programme, learner, marks, records.excuses.get(learner, ()))
 
 
 def evidence(home: Home, learner: str, assignment: str) -> bytes | None:
@@ -36,12 +63,13 @@ def evidence(home: Home, learner: str, assignment: str) -> bytes | None:
     return sha256(notebook.read_bytes()).digest() if notebook.is_file() else None
 
 
-def _mark(
-    home: Home, assignment: str, learner: str, submission: Submission | None
-) -> AssignmentMark:
+def _mark(home: Home, assignment: str, learner: str, records: Records) -> AssignmentMark:
+    submission = records.submissions.get((learner, assignment))
     if submission is None:
-        handed_in = _submitted(home, learner, assignment).is_dir()
-        return AssignmentMark(assignment, State.UNGRADED if handed_in else State.MISSING)
+        most = records.most.get(assignment, Decimal(0))
+        folder = _submitted(home, learner, assignment)
+        state = State.UNGRADED if folder.is_dir() else State.MISSING
+        return AssignmentMark(assignment, state, max_score=most, submitted=_handed_in(folder))
     return AssignmentMark(
         assignment,
         _state(submission),
@@ -49,7 +77,18 @@ def _mark(
         max_score=submission.max_score,
         submitted=submission.submitted,
         late=submission.late,
+        overdue=submission.overdue,
+        judged=submission.judged,
     )
+
+
+def _handed_in(folder: Path) -> datetime | None:
+    """When work was handed in that the gradebook does not know yet."""
+    stamp = folder / "timestamp.txt"
+    if not stamp.is_file():
+        return None
+    found: datetime = parse(stamp.read_text())
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _state(submission: Submission) -> State:

@@ -27,6 +27,7 @@ def _programme(rule: dict[str, object], modules: int = 2) -> Programme:
     raw["award"] = [
         {"id": "all", "kind": "programme", "title": text, "modules": names, "pass": rule}
     ]
+    raw["resits"] = {}
     return Programme.model_validate(raw)
 
 

@@ -34,11 +34,11 @@ def _learner(number: int, name: str = "សិស្សគំរូ") -> Learner:
 def _work(learner: str, easy: int, hard: int, *, waits: bool = False, note: str = "") -> Submission:
     """Of 10 points each."""
     cells = [
-        Cell(EASY[0], f"notebook-{learner}", Decimal(easy), Decimal(10), False, False),
-        Cell(HARD[0], f"notebook-{learner}", Decimal(hard), Decimal(10), False, waits),
+        Cell(EASY[0], f"notebook-{learner}", Decimal(easy), Decimal(10), False, False, False),
+        Cell(HARD[0], f"notebook-{learner}", Decimal(hard), Decimal(10), False, waits, False),
     ]
     comments = {"hard": f"No answer.\nFor a person to look at {note}"} if note else {}
-    return Submission(learner, NAME, Decimal(20), NOW, False, cells, comments)
+    return Submission(learner, NAME, Decimal(20), NOW, timedelta(), cells, comments)
 
 
 def _sent(count: int) -> HandIns:

@@ -104,5 +104,7 @@ def test_nobody_is_told_to_try_again_who_may_not(rules: Programme) -> None:
 def test_what_is_missing_for_an_award_is_said_in_both_languages(rules: Programme) -> None:
     found = path(rules, Transcript("x", {A: _mark(A, 20)}), _facts(A, B))
     module = next(one for one in found.awards if one.award.id == "module-m1")
-    assert [reason.en for reason in module.missing] == ["m1-a2: nothing handed in"]
-    assert [reason.km for reason in module.missing] == ["m1-a2៖ មិនទាន់ប្រគល់"]
+    assert [reason.en for reason in module.missing] == [
+        "Python foundations: nothing handed in (m1-a2)"
+    ]
+    assert [reason.km for reason in module.missing] == ["មូលដ្ឋានគ្រឹះ Python៖ មិនទាន់ប្រគល់ (m1-a2)"]

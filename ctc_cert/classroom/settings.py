@@ -40,7 +40,17 @@ def course(c: Any, home: str) -> None:
     c.CourseDirectory.groupshared = True
     c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__"]
     c.Exchange.root = str(place.exchange)
+    _lateness(c)
     _own_templates_first()
+
+
+def _lateness(c: Any) -> None:
+    """The programme's late rule, again before feedback: a person may have changed the points."""
+    from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
+    from nbgrader.preprocessors import AssignLatePenalties, GetGrades
+
+    c.AssignLatePenalties.plugin_class = "ctc_cert.classroom.lateness.ProgrammePenalty"
+    c.GenerateFeedback.preprocessors = [AssignLatePenalties, GetGrades, CSSHTMLHeaderPreprocessor]
 
 
 def _own_templates_first() -> None:

@@ -27,11 +27,13 @@ COMMANDS = {
     "assignment": ("ctc_cert.cli.assignment:assignment", "Release work and collect it."),
     "grade": ("ctc_cert.cli.grade:grade", "Grade what was handed in."),
     "award": ("ctc_cert.cli.award:award", "Say who has earned what, and why not yet."),
+    "excuse": ("ctc_cert.cli.excuse:excuse", "Note an excused absence."),
     "issue": ("ctc_cert.cli.issue:issue", "Make credentials for earned awards."),
     "sign": ("ctc_cert.cli.sign:sign", "Ask for, give and accept signatures."),
     "publish": ("ctc_cert.cli.publish:publish", "Write the public static files."),
     "revoke": ("ctc_cert.cli.revoke:revoke", "Take a certificate back, with a reason."),
     "correct": ("ctc_cert.cli.correct:correct", "Correct a name on a certificate."),
+    "appeal": ("ctc_cert.cli.appeal:appeal", "Judge a mark again, and mend its certificates."),
     "key": ("ctc_cert.cli.key:key", "Make, enrol, rotate and revoke signing keys."),
     "register": ("ctc_cert.cli.register:register", "Look at the register, check and stamp it."),
     "disclose": ("ctc_cert.cli.disclose:disclose", "Show one graded notebook, and no other."),
@@ -39,7 +41,9 @@ COMMANDS = {
 }
 
 # What each missing package means to somebody who installed less than a command needs.
-_EXTRA_OF = {"office": ("issue", "sign", "publish", "revoke", "correct", "key", "register")}
+_EXTRA_OF = {
+    "office": ("excuse", "issue", "sign", "publish", "revoke", "correct", "key", "register")
+}
 
 
 class _LazyGroup(click.Group):

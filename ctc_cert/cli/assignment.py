@@ -7,8 +7,11 @@ from datetime import UTC, datetime
 import click
 
 from ctc_cert.classroom.assignments import Assignments
+from ctc_cert.classroom.resits import ensure_source
 from ctc_cert.cli.options import home_option
+from ctc_cert.content import courses_dir
 from ctc_cert.home import Home
+from ctc_cert.programme import load
 
 
 @click.group()
@@ -28,10 +31,12 @@ def release(home: Home, names: tuple[str, ...], due: datetime | None) -> None:
     """Make the learner's version and put it where learners fetch it.
 
     Releasing again after the source has changed replaces the release; work that learners have
-    fetched stays as it is.
+    fetched stays as it is. A resit that the programme names begins as a copy of its assignment.
     """
-    assignments = Assignments(home)
+    assignments, programme = Assignments(home), load(courses_dir() / "programme.toml")
     for name in names:
+        if ensure_source(home, programme, name):
+            click.echo(f"{name}: made from the assignment that it repeats")
         fresh = assignments.release(name)
         if due is not None:
             assignments.set_due(name, due.astimezone(UTC).replace(tzinfo=None))

@@ -14,7 +14,7 @@ from ctc_cert.content import courses_dir
 from ctc_cert.decisions import decisions
 from ctc_cert.errors import Problem
 from ctc_cert.home import Home
-from ctc_cert.programme import load
+from ctc_cert.programme import Grading, load
 from ctc_cert.roster import Roster
 
 
@@ -50,7 +50,7 @@ def award(home: Home, award_ids: tuple[str, ...], explain: str | None, as_json: 
             click.echo(json.dumps(_record(decision), ensure_ascii=False))
     elif explain:
         for decision in found:
-            _explain(decision)
+            _explain(decision, programme.grading)
     else:
         Console().print(_table(found, roster))
 
@@ -61,17 +61,22 @@ def _record(decision: Decision) -> dict[str, object]:
         "award": decision.award.id,
         "earned": decision.earned,
         "overall": None if decision.overall is None else float(decision.overall),
+        "by_hand": None if decision.by_hand is None else float(decision.by_hand),
         "missing": [text.model_dump() for text in decision.missing],
+        "notes": [text.model_dump() for text in decision.notes],
     }
 
 
-def _explain(decision: Decision) -> None:
+def _explain(decision: Decision, grading: Grading) -> None:
     title = decision.award.title
     click.echo(f"{title.km}\n{title.en}")
-    if decision.earned:
-        click.echo(f"  ទទួលបានហើយ ({decision.overall} %)\n  earned ({decision.overall} %)")
+    if decision.earned and decision.overall is not None:
+        reached = f"{decision.overall} %, {grading.letter(decision.overall)}"
+        click.echo(f"  ទទួលបានហើយ ({reached})\n  earned ({reached})")
     for text in decision.missing:
         click.echo(f"  នៅខ្វះ៖ {text.km}\n  missing: {text.en}")
+    for text in decision.notes:
+        click.echo(f"  កំណត់សម្គាល់៖ {text.km}\n  note: {text.en}")
 
 
 def _table(found: list[Decision], roster: Roster) -> Table:

@@ -8,6 +8,7 @@ from ctc_cert.cli.options import home_option
 from ctc_cert.home import Home
 from ctc_cert.register import Register
 from ctc_cert.register import register as records
+from ctc_cert.register.appeals import appeals as read_appeals
 
 
 @click.group()
@@ -51,6 +52,17 @@ def consent(home: Home, credential: str, withdraw: bool) -> None:
         with opened.log.writing() as writer:
             changed = records.consent(writer, one, not withdraw)
     click.echo("noted" if changed else "that was noted before")
+
+
+@register.command()
+@home_option
+def appeals(home: Home) -> None:
+    """Every appeal against a mark: who, what, why, and its outcome."""
+    with Register.open(home) as opened:
+        for one in read_appeals(opened):
+            told = f"{one.outcome} by {one.settled_by}: {one.answer}" if one.outcome else "open"
+            marks = f"{one.before} -> {one.after}" if one.outcome else one.before
+            click.echo(f"{one.learner}  {one.assignment}  {marks}  {one.by}: {one.reason}  {told}")
 
 
 @register.command()

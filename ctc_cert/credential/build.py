@@ -165,9 +165,16 @@ def _description(modules: Sequence[Module]) -> str:
 def _criteria(award: Award, modules: Sequence[Module]) -> str:
     """The pass rule in words, so that a reader needs nobody's web page."""
     each = [f"{module.title.en}: {award.rule.least(module.id):f} %" for module in modules]
-    return (
+    least = (
         f"Least marks. {'; '.join(each)}; overall: {award.rule.overall:f} %.\n"
         f"ពិន្ទុអប្បបរមា៖ មធ្យមភាគ {award.rule.overall:f} %។"
+    )
+    if not award.rule.by_hand:
+        return least
+    share = f"{award.rule.by_hand:f}"
+    return (
+        f"{least}\nAt least {share} % of the points were judged by a person.\n"
+        f"យ៉ាងតិច {share} % នៃពិន្ទុ គ្រូដាក់ដោយដៃ។"
     )
 
 

@@ -71,7 +71,7 @@ def pending(writer: Writer, issued: Issued, by: str, actions: Set[str]) -> Wish:
             where=issued.id,
             fix=f"Confirm it with `ctc-cert {command} {issued.name} --confirm`.",
         )
-    if _person(found["by"]) == _person(by):
+    if same_person(found["by"], by):
         raise Problem(
             "A second person must confirm; nobody can do both.",
             where=issued.id,
@@ -91,8 +91,9 @@ def need(value: str, what: str, option: str) -> None:
         raise Problem(f"This needs {what}.", fix=f"Give {option}.")
 
 
-def _person(name: str) -> str:
-    return " ".join(name.casefold().split())
+def same_person(one: str, other: str) -> bool:
+    """Whether two names as typed are one person's."""
+    return one.casefold().split() == other.casefold().split()
 
 
 def _last_wish(writer: Writer, subject: str) -> Wish | None:

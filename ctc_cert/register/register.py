@@ -68,6 +68,11 @@ class Register:
     def open(cls, home: Home) -> Register:
         return cls(Log(os.environ.get("CTC_REGISTER") or home.register))
 
+    @staticmethod
+    def exists(home: Home) -> bool:
+        """Whether there is one to read: opening makes one."""
+        return bool(os.environ.get("CTC_REGISTER")) or home.register.exists()
+
     def __enter__(self) -> Register:
         return self
 

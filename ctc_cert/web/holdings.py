@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -99,9 +98,8 @@ class Credentials:
             return self._found
 
     def _open(self) -> Register | None:
-        there = os.environ.get("CTC_REGISTER") or self._home.register.exists()
         with self._lock:
-            if self._register is None and there:
+            if self._register is None and Register.exists(self._home):
                 self._register = Register.open(self._home)
             return self._register
 

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 
 from tornado import web
 
-from ctc_cert.gradebook import due_times, submissions
+from ctc_cert.gradebook import due_times
 from ctc_cert.roster import Learner, Roster
-from ctc_cert.transcript import transcript
+from ctc_cert.transcript import Records, transcript
 from ctc_cert.web.hand_ins import hand_ins, released
 from ctc_cert.web.learner import path_facts
 from ctc_cert.web.overview import Overview, overview
@@ -46,7 +46,7 @@ class Classes:
 def look(site: Site, learners: tuple[Learner, ...], named: dict[str, Titles]) -> Overview:
     """Read the home once for all of them."""
     home, programme = site.home, site.programme
-    found, sent = submissions(home), hand_ins(home)
+    records, sent = Records.read(home), hand_ins(home)
     now, out, due = datetime.now(UTC), released(home), due_times(home)
     paths = []
     for learner in learners:
@@ -55,11 +55,14 @@ def look(site: Site, learners: tuple[Learner, ...], named: dict[str, Titles]) ->
             for name in programme.assignments
             if (learner.id, name) in sent
         }
-        marks = transcript(home, programme, learner.id, found)
+        marks = transcript(home, programme, learner.id, records)
         facts = Facts(now, out, due, theirs, site.attempts)
         paths.append((learner, path(programme, marks, facts)))
     return overview(
-        paths, found, programme.grading, {name: one.exercises for name, one in named.items()}
+        paths,
+        records.submissions,
+        programme.grading,
+        {name: one.exercises for name, one in named.items()},
     )
 
 

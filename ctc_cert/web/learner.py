@@ -8,9 +8,9 @@ from typing import Any
 from tornado import web
 
 from ctc_cert.classroom import welcome
-from ctc_cert.gradebook import due_times, submissions
+from ctc_cert.gradebook import due_times
 from ctc_cert.roster import Roster
-from ctc_cert.transcript import transcript
+from ctc_cert.transcript import Records, transcript
 from ctc_cert.web import PREFIX
 from ctc_cert.web.hand_ins import hand_ins, released
 from ctc_cert.web.holdings import KINDS, file, holdings
@@ -35,7 +35,7 @@ def path_facts(site: Site, learner: str, language: str) -> dict[str, Any]:
     """What the path page shows of one learner."""
     home, programme = site.home, site.programme
     sent = {name: found for (_, name), found in hand_ins(home, learner).items()}
-    marks = transcript(home, programme, learner, submissions(home, learner))
+    marks = transcript(home, programme, learner, Records.read(home, learner))
     facts = Facts(datetime.now(UTC), released(home), due_times(home), sent, site.attempts)
     return {
         "learner": next((one for one in Roster(home.roster) if one.id == learner), None),

@@ -9,8 +9,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ctc_cert.award import Decision, decide
+from ctc_cert.counting import notes
 from ctc_cert.marks import AssignmentMark, State, Transcript, module_mark, percent
-from ctc_cert.programme import Module, Programme
+from ctc_cert.programme import Module, Programme, Text
 from ctc_cert.web.hand_ins import HandIns
 
 
@@ -23,6 +24,7 @@ class Stand(StrEnum):
     HANDED_IN = "handed_in"
     WAITS = "waits"
     GRADED = "graded"
+    EXCUSED = "excused"
 
 
 class Next(StrEnum):
@@ -60,6 +62,11 @@ class Step:
     due: datetime | None
     hand_ins: HandIns | None
     can_try: bool
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """What resits, lateness and excuses have changed, in words."""
+        return tuple(notes(self.result))
 
 
 @dataclass(frozen=True)
@@ -135,6 +142,8 @@ def _stand(result: AssignmentMark, sent: HandIns | None, facts: Facts) -> Stand:
         return Stand.GRADED
     if result.state is State.UNGRADED or sent:
         return Stand.HANDED_IN
+    if result.state is State.EXCUSED:
+        return Stand.EXCUSED
     if result.assignment not in facts.released:
         return Stand.UNRELEASED
     due = facts.due.get(result.assignment)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -45,9 +45,9 @@ def _facts(role: str, language: str) -> dict[str, Any]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_class_page_shows_markup_as_text(site: Site, language: str) -> None:
     learner = Learner("demo-02", MARKUP, MARKUP, MARKUP, "km")
-    cell = Cell("test-x", MARKUP, Decimal(1), Decimal(2), False, True)
+    cell = Cell("test-x", MARKUP, Decimal(1), Decimal(2), False, True, False)
     note = {"x": f"For a person to look at (test-x): {MARKUP}"}
-    work = Submission(learner.id, NAME, Decimal(2), NOW, True, [cell, Cell("test-y", "n", Decimal(1), Decimal(2), False, False)], note)  # fmt: skip
+    work = Submission(learner.id, NAME, Decimal(2), NOW, timedelta(hours=1), [cell, Cell("test-y", "n", Decimal(1), Decimal(2), False, False, False)], note)  # fmt: skip
     mark = AssignmentMark(NAME, State.NEEDS_GRADING, Decimal(1), Decimal(2), NOW, True)
     found = path(site.programme, Transcript(learner.id, {NAME: mark}), Facts(NOW, {NAME}, {}, {}))
     headings = {NAME: {"test-y": MARKUP}}
