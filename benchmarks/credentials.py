@@ -66,11 +66,13 @@ def class_of(root: Path, universities: int, learners: int) -> tuple[Home, Progra
     )
     office.ensure_demo_keys(home, rules)
     award = rules.award("module-m1")
-    mark = AssignmentMark("m1-a1", State.GRADED, Decimal(14), Decimal(16))
-    decisions = [decide(rules, award, Transcript(one.id, {"m1-a1": mark})) for one in roster]
-    work = {one.id: {"m1-a1": bytes(32)} for one in roster}
+    marks = {
+        name: AssignmentMark(name, State.GRADED, Decimal(14), Decimal(16))
+        for name in rules.module("m1").assignments
+    }
+    decisions = [decide(rules, award, Transcript(one.id, marks)) for one in roster]
     start = time.perf_counter()
-    office.issue(home, rules, decisions, roster, work)
+    office.issue(home, rules, decisions, roster, lambda _: dict.fromkeys(marks, bytes(32)))
     office.sign_all(home, rules)
     took = time.perf_counter() - start
     office.publish(home, rules)

@@ -34,7 +34,11 @@ LEARNERS = (
     Learner("demo-02", "Chan Bopha", "Chan Bopha", "A", "en"),
     Learner("demo-03", "ចាន់ សុភា", "Chan Sophea", "A", "km"),
 )
-SCORES = {"demo-01": 14, "demo-02": 9, "demo-03": 3}  # of 16: the third has not passed
+SCORES = {
+    "demo-01": 14,
+    "demo-02": 9,
+    "demo-03": 3,
+}  # of 16 in each assignment: the third has not passed
 WORK = {name: {"m1-a1": sha256(name.encode()).digest()} for name in SCORES}
 
 
@@ -52,8 +56,19 @@ def decisions(scores: dict[str, int] | None = None) -> list[Decision]:
 
 
 def _transcript(learner: str, score: int) -> Transcript:
-    mark = AssignmentMark("m1-a1", State.GRADED, Decimal(score), Decimal(16))
-    return Transcript(learner, {"m1-a1": mark})
+    """The same points in every assignment of the module."""
+    return Transcript(
+        learner,
+        {
+            name: AssignmentMark(name, State.GRADED, Decimal(score), Decimal(16))
+            for name in programme().module("m1").assignments
+        },
+    )
+
+
+def done(decision: Decision) -> dict[str, bytes]:
+    """The work that a decision rests on."""
+    return WORK[decision.learner]
 
 
 @dataclass
@@ -78,7 +93,7 @@ class World:
     def issue(self, scores: dict[str, int] | None = None, **options: Any) -> office.Outcome:
         roster = Roster(self.home.roster)
         return office.issue(
-            self.home, self.programme, decisions(scores), roster, WORK, now=NOW, **options
+            self.home, self.programme, decisions(scores), roster, done, now=NOW, **options
         )
 
     def sign(self) -> None:

@@ -17,7 +17,7 @@ from ctc_cert.credential import times
 from ctc_cert.errors import Problem
 from ctc_cert.home import Home
 from ctc_cert.roster import Roster
-from tests.joint import LEARNERS, NOW, SCORES, WORK, decisions, programme
+from tests.joint import LEARNERS, NOW, SCORES, decisions, done, programme
 from tests.tsa import authority
 
 SECRET = "only on this machine"
@@ -57,7 +57,7 @@ class Machines:
     def issue(self, scores: dict[str, int]) -> None:
         """What `ctc-cert issue` does with a gradebook."""
         roster = Roster(self.home.roster)
-        office.issue(self.home, programme(), decisions(scores), roster, WORK)
+        office.issue(self.home, programme(), decisions(scores), roster, done)
 
     def round_of_signing(self, *known: str) -> None:
         for name in UNIVERSITIES:

@@ -255,8 +255,8 @@ def test_explain_says_what_is_missing_in_a_few_lines_of_both_languages(home: Hom
     assert told.output.splitlines() == [
         "វិញ្ញាបនបត្រម៉ូឌុល៖ មូលដ្ឋានគ្រឹះ Python",
         "Module award: Python foundations",
-        "  នៅខ្វះ៖ មូលដ្ឋានគ្រឹះ Python៖ មិនទាន់ប្រគល់ (m1-a1)",
-        "  missing: Python foundations: nothing handed in (m1-a1)",
+        "  នៅខ្វះ៖ មូលដ្ឋានគ្រឹះ Python៖ មិនទាន់ប្រគល់ (m1-a1, m1-a2)",
+        "  missing: Python foundations: nothing handed in (m1-a1, m1-a2)",
     ]
 
 

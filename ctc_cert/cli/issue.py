@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 from rich.console import Console
 from rich.progress import Progress
@@ -38,7 +40,7 @@ def issue(home: Home, reason: str) -> None:
             programme,
             earned,
             Roster(home.roster),
-            {one.learner: work(home, programme, one) for one in earned},
+            partial(work, home, programme),
             supersede_reason=reason,
             progress=lambda _: bar.advance(task),
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Literal
 
 from ctc_cert.award import Decision, decide
@@ -132,9 +133,9 @@ def _rests_on(decision: Decision, assignment: str) -> bool:
 def _replace(
     home: Home, programme: Programme, decision: Decision, reason: str, now: datetime | None
 ) -> bool:
-    evidence = {decision.learner: work(home, programme, decision)}
+    basis = partial(work, home, programme)
     outcome = issue(
-        home, programme, [decision], Roster(home.roster), evidence, supersede_reason=reason, now=now
+        home, programme, [decision], Roster(home.roster), basis, supersede_reason=reason, now=now
     )
     return bool(outcome.issued)
 

@@ -25,8 +25,8 @@ from ctc_cert.register import register as records
 from ctc_cert.roster import Learner, Roster
 
 Progress = Callable[[str], None]
-Work = Mapping[str, Mapping[str, bytes]]
-"""Learner -> assignment -> SHA-256 of the graded notebook."""
+Work = Callable[[Decision], Mapping[str, bytes]]
+"""The SHA-256 of each graded notebook that a decision rests on, by assignment."""
 
 
 BATCH = 50  # credentials a transaction: a disk syncs some fifty times a second
@@ -50,7 +50,7 @@ def issue(
     programme: Programme,
     decisions: Iterable[Decision],
     roster: Roster,
-    evidence: Work | None = None,
+    work: Work = lambda _: {},
     *,
     supersede_reason: str = "",
     progress: Progress = quiet,
@@ -70,7 +70,7 @@ def issue(
         while batch := list(islice(earned, BATCH)):
             with register.log.writing(moment) as writer:
                 for decision in batch:
-                    round_.take(writer, decision, (evidence or {}).get(decision.learner, {}))
+                    round_.take(writer, decision, work(decision))
             for decision in batch:
                 progress(decision.learner)
     return round_.outcome

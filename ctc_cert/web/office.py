@@ -7,6 +7,7 @@ university's own machine, and brings the answer back.
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 
 from tornado import web
@@ -86,8 +87,8 @@ class Issue(_Round):
     def _issue(self) -> int:
         home, programme = self.site.home, self.site.programme
         earned = [one for one in decisions(home, programme) if one.earned]
-        evidence = {one.learner: work(home, programme, one) for one in earned}
-        outcome = office.issue(home, programme, earned, Roster(home.roster), evidence)
+        basis = partial(work, home, programme)
+        outcome = office.issue(home, programme, earned, Roster(home.roster), basis)
         return len(outcome.issued)
 
 

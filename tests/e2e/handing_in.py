@@ -11,7 +11,7 @@ from ctc_cert.classroom.exchange.client import Client
 from ctc_cert.classroom.exchange.files import describe, unpack
 from ctc_cert.classroom.exchange.records import FEEDBACK, RELEASE, SUBMISSION, Record
 from ctc_cert.courses.solutions import learner_notebook
-from ctc_cert.demo import answers
+from ctc_cert.demo.answers import answers
 from tests.e2e.conftest import Classroom
 from tests.e2e.test_exchange import _token
 
@@ -19,13 +19,13 @@ ASSIGNMENT = "m1-a1"
 
 
 def hand_in(classroom: Classroom, learner: str, letters: str, scratch: Path) -> None:
-    """As the Submit button does: answers as `ctc_cert.demo.WORK` names them; waits for the marks."""
+    """As the Submit button does: answers as `ctc_cert.demo.stories` names them; waits for the marks."""
     client = Client(f"{classroom.url}/services/exchange", _token(classroom, learner))
     (release,) = client.records(RELEASE)
     folder = scratch / learner
     unpack(release.record, folder, client.read)
     path = folder / f"{ASSIGNMENT}.ipynb"
-    written = learner_notebook(nbformat.read(path, as_version=4), answers(letters))
+    written = learner_notebook(nbformat.read(path, as_version=4), answers(ASSIGNMENT, letters))
     nbformat.write(written, path)
     (folder / "submission_secret.txt").write_text(f"secret of {learner} {time.time_ns()}")
     number = 1 + len(client.records(SUBMISSION))

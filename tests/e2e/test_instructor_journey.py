@@ -17,7 +17,7 @@ from ctc_cert.classroom.assignments import Assignments
 from ctc_cert.cli import cli
 from ctc_cert.content import courses_dir
 from ctc_cert.courses.solutions import learner_notebook
-from ctc_cert.demo import answers
+from ctc_cert.demo.answers import answers
 from ctc_cert.marks import AssignmentMark, State
 from ctc_cert.programme import load
 from ctc_cert.transcript import transcripts
@@ -142,7 +142,7 @@ def _hand_in(classroom: Classroom, scratch: Path) -> None:
     folder = scratch / "m1-a1"
     shutil.copytree(assignments.released_folder("m1-a1"), folder)
     notebook = folder / "m1-a1.ipynb"
-    written = learner_notebook(nbformat.read(notebook, as_version=4), answers("rrr1rrrr"))
+    written = learner_notebook(nbformat.read(notebook, as_version=4), answers("m1-a1", "rrr1rrrr"))
     nbformat.write(written, notebook)
     assignments.hand_in(LEARNER, "m1-a1", folder)
 
