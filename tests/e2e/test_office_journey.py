@@ -17,7 +17,7 @@ from ctc_cert.office import keys
 from ctc_cert.programme import load
 from ctc_cert.register import Register
 from tests.e2e.conftest import Classroom, check_page, shoot
-from tests.e2e.handing_in import hand_in
+from tests.e2e.handing_in import finish_module, hand_in
 from tests.e2e.people import add
 
 pytestmark = pytest.mark.browser
@@ -52,6 +52,7 @@ def test_an_award_is_issued_signed_published_and_believed(
     page: Page, classroom: Classroom, staff: None, universities: Sign, tmp_path: Path
 ) -> None:
     hand_in(classroom, LEARNER, "rarbrrrr", tmp_path)
+    finish_module(classroom, LEARNER)
     _office_issues(page, classroom)
     request = _download(page, "demo-b")
     _upload(page, "demo-b.response.json", universities("demo-b", request))
