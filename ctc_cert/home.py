@@ -50,6 +50,11 @@ class Home:
         return self.root / "accounts.json"
 
     @property
+    def placements(self) -> Path:
+        """What the placement test has suggested, one file a learner."""
+        return self.root / "placements"
+
+    @property
     def hub(self) -> Path:
         """JupyterHub's own state: database, cookie secret, proxy token, log."""
         return self.root / "hub"

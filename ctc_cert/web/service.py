@@ -23,6 +23,7 @@ from ctc_cert.web.office import (
     SigningPage,
 )
 from ctc_cert.web.page import Page
+from ctc_cert.web.placement import PlacementPage
 from ctc_cert.web.site import STATIC, Site
 from ctc_cert.web.visitor import INSTRUCTOR, LEARNER, OFFICE, SIGNER
 
@@ -68,6 +69,7 @@ def application(site: Site) -> web.Application:
             (rf"{PREFIX}/", Front, shared),
             (rf"{PREFIX}/oauth_callback", HubOAuthCallbackHandler),
             (rf"{PREFIX}/path", PathPage, shared),
+            (rf"{PREFIX}/placement", PlacementPage, shared),
             (rf"{PREFIX}/feedback/{name}", FeedbackPage, shared),
             (rf"{PREFIX}/certificates/([0-9a-f-]{{36}})\.(pdf|json)", CertificateFile, shared),
             (rf"{PREFIX}/class", ClassPage, shared),

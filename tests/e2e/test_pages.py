@@ -9,6 +9,8 @@ from contextlib import closing
 import httpx
 import pytest
 
+from ctc_cert.content import courses_dir
+from ctc_cert.placement import load as load_placement
 from tests.e2e.conftest import Classroom
 from tests.e2e.people import add
 
@@ -69,6 +71,25 @@ def test_a_learner_opens_nothing_else(learner: httpx.Client, address: str) -> No
     answer = learner.get(f"{PAGES}/{address}")
     assert answer.status_code in (403, 404)
     assert "demo-01" not in answer.text
+
+
+def test_the_placement_test_says_where_to_begin_and_tells_no_answer(learner: httpx.Client) -> None:
+    asked = learner.get(f"{PAGES}/placement?again=1").text
+    assert 'value="skilled-worker"' in asked and "checked" not in asked
+    told = load_placement(courses_dir() / "placement.toml")
+    given = {
+        f"q{place}": str(question.right)
+        for place, question in enumerate(told.questions)
+        if question.module in ("m1", "m2")
+    }
+    answer = learner.post(
+        f"{PAGES}/placement", data=_form(asked) | {"entry": "civil-servant"} | given
+    )
+    assert answer.url.path == f"{PAGES}/placement"
+    assert "ការបង្ហាញទិន្នន័យជារូបភាព" in answer.text
+    assert (
+        learner.post(f"{PAGES}/placement", data=_form(asked) | {"entry": "king"}).status_code == 400
+    )
 
 
 def test_without_signing_in_there_is_only_the_door(classroom: Classroom) -> None:
