@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
-import random
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft201909Validator
 from playwright.sync_api import Browser, sync_playwright
 
-from ctc_cert import office
+from ctc_cert import backup, office
 from ctc_cert.cli.contest import contest as command
 from ctc_cert.contest import badges, board, ledger, making, sample, scoring
 from ctc_cert.contest.folder import Contest, lay_out
@@ -32,7 +33,7 @@ from ctc_cert.roster import Roster
 from ctc_data.catalogue import folder as data_sets
 from tests.contest_entries import AFTER, CONSTANT, HONEST, NOW, SOON, notebook, sample_contest
 from tests.e2e.conftest import CHROMIUM, QUIET, check_page
-from tests.joint import LEARNERS, World
+from tests.joint import LEARNERS, World, programme
 from tests.joint import NOW as SIGNED
 from tests.test_standards import _schema as official_schema
 
@@ -51,7 +52,11 @@ def contest(made: tuple[Home, Contest]) -> Contest:
 
 
 def test_no_label_of_a_test_row_lies_where_teams_look(contest: Contest) -> None:
-    assert {path.name for path in contest.given.iterdir()} == {"train.csv", "test.csv"}
+    assert {path.name for path in contest.given.iterdir()} == {
+        "train.csv",
+        "test.csv",
+        "start.ipynb",
+    }
     with (contest.given / "test.csv").open() as stream:
         rows = [*csv.DictReader(stream)]
     assert sample.TARGET not in rows[0]
@@ -64,14 +69,18 @@ def test_no_label_of_a_test_row_lies_where_teams_look(contest: Contest) -> None:
 
 def test_the_sample_is_drawn_afresh_and_is_in_no_package() -> None:
     assert sample.fields() != sample.fields()
-    assert sample.fields(random.Random(1)) == sample.fields(random.Random(1))
 
 
 def test_data_that_every_submission_can_read_makes_no_contest(tmp_path: Path) -> None:
     home = Home(tmp_path)
     with pytest.raises(Problem, match="every submission can read"):
         making.from_table(home, "x", data_sets() / "rice_yield.csv", "yield_t_ha", "mae", NOW)
+    kinds = tmp_path / "kinds.csv"
+    kinds.write_text("a,b\n" + "1,x\n2,nan\n" * 30)
+    with pytest.raises(Problem, match="no number that can be measured"):
+        making.from_table(home, "x", kinds, "b", "mae", NOW)
     assert not home.contests.exists()
+    assert making.from_table(home, "x", kinds, "b", "accuracy", NOW).rules.target == "b"
 
 
 def test_a_table_that_cannot_be_a_contest_is_explained(tmp_path: Path) -> None:
@@ -239,6 +248,26 @@ def _look(browser: Browser, file: Path, name: str) -> None:
     page.close()
 
 
+def test_a_changed_ledger_makes_no_badges_and_a_backup_holds_the_honest_one(
+    made: tuple[Home, Contest], tmp_path: Path
+) -> None:
+    home, contest = made
+    _enter(made, "Angkor", "demo-01")
+    with ledger.opened(contest) as log:
+        ledger.note_score(log, ledger.entries(log)[0], Decimal(1), Decimal(1))
+        ledger.close(log, contest.rules, AFTER)
+    backup.make(home, tmp_path / "copies")
+    with closing(sqlite3.connect(contest.ledger)) as database, database:
+        database.execute("DROP TRIGGER entry_no_update")
+        database.execute("UPDATE entry SET body = replace(body, '\"1\"', '\"0\"')")
+    with pytest.raises(Problem, match="changed at entry 2"):
+        badges.issue(home, programme(), contest, SIGNED)
+    kept = Home(tmp_path / "kept")
+    backup.restore(backup.archives(tmp_path / "copies")[0], kept)
+    with ledger.opened(Contest.of(kept, "rice")) as log:
+        assert log.check() == 3
+
+
 # -- the whole of it, for real ------------------------------------------------------------------
 
 
@@ -337,10 +366,10 @@ def test_as_people_type_it(tmp_path: Path) -> None:
         return CliRunner().invoke(command, [*words, *at], catch_exceptions=False).output
 
     assert "Read contest.toml" in say("new", "rice", "--sample")
-    entry = notebook(tmp_path / "ours.ipynb", CONSTANT)
+    entry = Home(tmp_path).contests / "rice" / "given" / "start.ipynb"
     said = say("enter", "rice", str(entry), "--team", "Angkor", "--member", "demo-01")
     assert "Angkor: entry 1 noted" in said
-    assert "1  Angkor  public 0." in say("score", "rice")
+    assert "1  Angkor  public " in say("score", "rice")
     assert "2 pages changed" in say("board", "rice")
     for words, says in (
         (["close", "rice"], "still open"),

@@ -33,7 +33,8 @@ def award_of(rules: Rules) -> str:
 def issue(home: Home, programme: Programme, contest: Contest, now: datetime) -> list[str]:
     """Register an unsigned badge for each member of each winning team; ids of those who got one.
 
-    Running it again adds nothing. Raises `Problem` while the contest is open.
+    Running it again adds nothing. Raises `Problem` while the contest is open, and for a ledger that
+    was changed.
     """
     rules = contest.rules
     with ledger.opened(contest) as log:
@@ -43,6 +44,7 @@ def issue(home: Home, programme: Programme, contest: Contest, now: datetime) -> 
                 where=str(contest.root),
                 fix=f"Run `ctc-cert contest close {rules.id}` once its time is over.",
             )
+        log.check()
         places = standing(ledger.entries(log), rules.metric, final=True)
     roster, issued = Roster(home.roster), []
     with Register.open(home) as register:

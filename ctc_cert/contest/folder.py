@@ -29,6 +29,7 @@ from ctc_data.catalogue import tables
 PUBLIC, PRIVATE = "public", "private"
 TRAIN_SHARE, PUBLIC_SHARE = 0.6, 0.2
 LEAST_ROWS = 50
+MOST = 1e15  # of a label or a prediction, so that no score overflows
 
 Row = dict[str, str]
 
@@ -75,23 +76,21 @@ def value(text: str) -> Value:
         return text
 
 
-def lay_out(
-    root: Path, rows: Sequence[Row], target: str, toml: str, chance: random.Random | None = None
-) -> Contest:
+def lay_out(root: Path, rows: Sequence[Row], target: str, toml: str) -> Contest:
     """Make the folder: rows mixed, then cut into training data, public and private test part.
 
-    Without `chance` nobody can mix them the same way again. A kill on the way leaves no contest.
+    Nobody can mix them the same way again. A kill on the way leaves no contest.
     """
     if root.exists():
         raise Problem("There is a contest of this name.", where=str(root), fix="Choose another.")
     _check(rows, target)
     mixed = list(rows)
-    (chance or random.SystemRandom()).shuffle(mixed)
+    random.SystemRandom().shuffle(mixed)
     train = mixed[: int(len(mixed) * TRAIN_SHARE)]
     test = mixed[len(train) :]
     public = int(len(mixed) * PUBLIC_SHARE)
     parts = [PUBLIC] * public + [PRIVATE] * (len(test) - public)
-    (chance or random.SystemRandom()).shuffle(parts)
+    random.SystemRandom().shuffle(parts)
     making = root.with_name(f".{root.name}.making")
     shutil.rmtree(making, ignore_errors=True)
     features = [name for name in rows[0] if name != target]

@@ -7,7 +7,6 @@ What comes back is text that the learner's process has written: it is read as da
 from __future__ import annotations
 
 import json
-import math
 import shutil
 import tempfile
 import uuid
@@ -23,8 +22,9 @@ from autograder.errors import SubmissionError
 from autograder.execute import Execute
 from autograder.stack import default_spec
 from autograder.warm import shared
-from ctc_cert.contest.folder import Contest
+from ctc_cert.contest.folder import MOST, Contest
 from ctc_cert.contest.metric import Value
+from ctc_cert.contest.rules import Rules
 from ctc_cert.errors import Problem
 
 NAME = "predictions"
@@ -33,6 +33,9 @@ _TAKE = """
 import json
 print({mark!r} + json.dumps([x.item() if hasattr(x, "item") else x for x in list({name})]))
 """
+
+
+_ENDED = "it was ended; a notebook may run {rules.seconds} s and use {rules.memory_mb} MB"
 
 
 class Refused(Exception):
@@ -64,7 +67,7 @@ def predictions(contest: Contest, notebook: NotebookNode) -> list[Value]:
     mark = uuid.uuid4().hex
     cells = [*notebook.cells, new_code_cell(_TAKE.format(mark=mark, name=NAME))]
     done = _run(contest, NotebookNode({**notebook, "cells": cells}))
-    _check(done)
+    _check(done, contest.rules)
     return _parse(_said(done.cells[-1], mark), contest)
 
 
@@ -106,14 +109,20 @@ def _run(contest: Contest, notebook: NotebookNode) -> NotebookNode:
     return done
 
 
-def _check(done: NotebookNode) -> None:
+def _check(done: NotebookNode, rules: Rules) -> None:
     """A notebook must rerun: from top to bottom, without an error."""
     for number, cell in enumerate(done.cells, start=1):
         for output in cell.get("outputs", []):
             if output.output_type == "error":
-                raise Refused(f"cell {number}: {output.ename}: {str(output.evalue)[:200]}")
+                raise Refused(f"cell {number}: {_reason(output, rules)}")
     if done.metadata["autograder"]["died"]:
-        raise Refused("its process ended before the notebook did")
+        raise Refused(_ENDED.format(rules=rules))
+
+
+def _reason(error: NotebookNode, rules: Rules) -> str:
+    if error.ename in ("KeyboardInterrupt", "DeadKernelError"):
+        return _ENDED.format(rules=rules)
+    return f"{error.ename}: {str(error.evalue)[:200]}"
 
 
 def _said(cell: NotebookNode, mark: str) -> str:
@@ -126,7 +135,7 @@ def _said(cell: NotebookNode, mark: str) -> str:
 
 def _parse(text: str, contest: Contest) -> list[Value]:
     try:
-        found: Any = json.loads(text)
+        found: Any = json.loads(text, parse_int=float)
     except (ValueError, RecursionError):
         raise Refused(f"its {NAME} are no plain list") from None
     rows = len(contest.labels())
@@ -139,6 +148,6 @@ def _parse(text: str, contest: Contest) -> list[Value]:
 def _value(one: Any, metric: str) -> Value:
     if isinstance(one, str) and metric == "accuracy":
         return one
-    if isinstance(one, bool | int | float) and math.isfinite(number := float(one)):
-        return number
+    if isinstance(one, bool | float) and -MOST <= one <= MOST:
+        return float(one)
     raise Refused(f"one of its {NAME} is {str(one)[:40]!r}")

@@ -20,9 +20,9 @@ QUESTION = {
 }
 
 
-def fields(chance: random.Random | None = None) -> list[Row]:
-    """One row a field; `chance` is for tests."""
-    rng = chance or random.SystemRandom()
+def fields() -> list[Row]:
+    """One row a field."""
+    rng = random.SystemRandom()
     return [_field(rng) for _ in range(FIELDS)]
 
 
