@@ -32,13 +32,7 @@ def _write(home: Home, programme: Programme, one: Issued) -> bool:
     file, paper = home.certificates / f"{one.name}.json", home.certificates / f"{one.name}.pdf"
     count = sum((name, JCS) in one.proofs for name in signers)
     changed = not (file.is_file() and file.read_text("utf-8") == text)
-    if _has_paper(one) and count >= agreed.threshold and (changed or not paper.exists()):
+    if one.has_paper and count >= agreed.threshold and (changed or not paper.exists()):
         # before the JSON, so that a kill in between makes the next run draw it again
         changed |= write_atomic(paper, certificate.render(programme, text.encode()))
     return write_atomic(file, text) or changed
-
-
-def _has_paper(one: Issued) -> bool:
-    """A certificate is drawn of marks; a badge of a contest has none."""
-    results = one.document["credentialSubject"]["result"]
-    return any(result["resultDescription"].endswith("#overall") for result in results)
