@@ -106,7 +106,14 @@ def _write(home: Home, path: Path) -> int:
 
 def _databases(root: Path) -> Iterator[Path]:
     """Ours. What learners call a database in their folders is a file like any other."""
-    for path in sorted([*root.glob("*.db"), *root.glob("course/*.db"), *root.glob("hub/*.sqlite")]):
+    for path in sorted(
+        [
+            *root.glob("*.db"),
+            *root.glob("course/*.db"),
+            *root.glob("contests/*/*.db"),
+            *root.glob("hub/*.sqlite"),
+        ]
+    ):
         with path.open("rb") as stream:
             if stream.read(len(MAGIC)) == MAGIC:
                 yield path

@@ -65,6 +65,11 @@ def notes(mark: AssignmentMark) -> Iterator[Text]:
     name = mark.assignment
     if mark.state is State.EXCUSED:
         yield Text(en=f"{name}: excused absence", km=f"{name}៖ អវត្តមានមានច្បាប់")
+    elif mark.excused:
+        yield Text(
+            en=f"{name}: excused, but beyond what may be excused of a module",
+            km=f"{name}៖ មានច្បាប់ ប៉ុន្តែលើសកម្រិតដែលអនុញ្ញាតក្នុងមួយម៉ូឌុល",
+        )
     if mark.release:
         yield Text(
             en=f"{name}: resit {mark.release} counts", km=f"{name}៖ យកពិន្ទុប្រឡងសង {mark.release}"
@@ -95,9 +100,9 @@ def _without_excused(
         absent = mark.state is State.MISSING and mark.assignment in excused
         if absent and 0 < mark.max_score <= left:
             left -= mark.max_score
-            yield replace(mark, state=State.EXCUSED)
+            yield replace(mark, state=State.EXCUSED, excused=True)
         else:
-            yield mark
+            yield replace(mark, excused=True) if absent else mark
 
 
 def _as(own: AssignmentMark, resit: AssignmentMark) -> AssignmentMark:

@@ -70,6 +70,11 @@ class Home:
         return self.root / "register.db"
 
     @property
+    def contests(self) -> Path:
+        """One folder a contest: its rules, what teams get, labels, entries and their ledger."""
+        return self.root / "contests"
+
+    @property
     def keys(self) -> Path:
         """Demo keys only. A real university keeps its key on its own machine."""
         return self.root / "keys"

@@ -29,6 +29,7 @@ class AssignmentMark:
     lost:    the percentage of the points reached that lateness has taken from `score`.
     judged:  how many of `max_score` points a person has judged.
     release: the resit whose mark this is; empty for the assignment's own.
+    excused: the office has excused it; whether that holds, `state` says.
     """
 
     assignment: str
@@ -41,6 +42,7 @@ class AssignmentMark:
     lost: Decimal = Decimal(0)
     judged: Decimal = Decimal(0)
     release: str = ""
+    excused: bool = False
 
     @property
     def final(self) -> bool:

@@ -193,6 +193,13 @@ def test_excused_points_leave_the_total_and_the_mark_is_that_of_the_rest(
     assert module_mark(found, rules.modules[0]) == percent(score, Decimal(20))
 
 
+def test_an_excuse_that_does_not_hold_is_said() -> None:
+    rules = _programme("a0", "a1", excused_at_most=40)
+    found = count(rules, "x", _class([10, 10], {"a0"}, Decimal(20)), {"a0"})
+    (said,) = [note.en for one in found.results(rules.modules[0]) for note in notes(one)]
+    assert said == "a0: excused, but beyond what may be excused of a module"
+
+
 # -- judged by a person -------------------------------------------------------------------------
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from ctc_cert.classroom.exchange.directory import TIME_FORMAT
 from ctc_cert.marks import AssignmentMark, State, Transcript
-from ctc_cert.programme import Programme
+from ctc_cert.programme import Programme, Resits
 from ctc_cert.web.hand_ins import HandIns
 from ctc_cert.web.path import Facts, Next, Stand, Step, path
 from tests.joint import programme
@@ -108,3 +108,21 @@ def test_what_is_missing_for_an_award_is_said_in_both_languages(rules: Programme
         "Python foundations: nothing handed in (m1-a2)"
     ]
     assert [reason.km for reason in module.missing] == ["មូលដ្ឋានគ្រឹះ Python៖ មិនទាន់ប្រគល់ (m1-a2)"]
+
+
+def test_an_excused_absence_waits_for_nothing(rules: Programme) -> None:
+    excused = AssignmentMark(A, State.EXCUSED, max_score=Decimal(20))
+    step, *_ = _steps(rules, _facts(A), excused)
+    assert step.stand is Stand.EXCUSED
+    assert _steps(rules, _facts(A, sent={A: _sent(1)}), excused)[0].stand is Stand.HANDED_IN
+
+
+def test_a_resit_is_offered_while_it_would_count(rules: Programme) -> None:
+    resits = Resits(limit=1, of={A: ("m1-a1-r1", "m1-a1-r2")})
+    rules = rules.model_copy(update={"resits": resits})
+    assert _steps(rules, _facts(A))[0].resit == ""
+    assert _steps(rules, _facts(A, "m1-a1-r2"))[0].resit == "m1-a1-r2"
+    taken = _facts(A, "m1-a1-r1", "m1-a1-r2", sent={"m1-a1-r1": _sent(1)})
+    assert _steps(rules, taken)[0].resit == ""
+    more = rules.model_copy(update={"resits": resits.model_copy(update={"limit": 2})})
+    assert _steps(more, taken)[0].resit == "m1-a1-r2"

@@ -7,6 +7,7 @@ import tomllib
 
 import pytest
 
+from ctc_cert.contest.metric import SMALLER_IS_BETTER
 from ctc_cert.office.withdraw import ASKED
 from ctc_cert.register.register import STATES
 from ctc_cert.web.office import DONE
@@ -35,6 +36,7 @@ def test_templates_use_texts_that_exist_and_no_text_is_left_over() -> None:
     known = {name for name, _ in TEXTS}
     chosen = {f"path.{name}" for name in (*Stand, *Next)}
     chosen |= {f"office.did_{name}" for name in DONE}
+    chosen |= {f"contest.metric_{name}" for name in SMALLER_IS_BETTER}
     chosen |= {f"office.{name}" for name in (ASKED, *STATES) if name != "reinstated"}
     assert used - known == set()
     whole = ("verdict.", "error.", "table.", "welcome.")  # every one of these is looked up by name

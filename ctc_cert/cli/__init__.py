@@ -34,6 +34,7 @@ COMMANDS = {
     "revoke": ("ctc_cert.cli.revoke:revoke", "Take a certificate back, with a reason."),
     "correct": ("ctc_cert.cli.correct:correct", "Correct a name on a certificate."),
     "appeal": ("ctc_cert.cli.appeal:appeal", "Judge a mark again, and mend its certificates."),
+    "contest": ("ctc_cert.cli.contest:contest", "Run a contest among schools, with badges."),
     "key": ("ctc_cert.cli.key:key", "Make, enrol, rotate and revoke signing keys."),
     "register": ("ctc_cert.cli.register:register", "Look at the register, check and stamp it."),
     "disclose": ("ctc_cert.cli.disclose:disclose", "Show one graded notebook, and no other."),

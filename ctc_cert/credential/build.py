@@ -39,12 +39,31 @@ def build(
 ) -> dict[str, Any]:
     """The unsigned credential; `work` maps assignments to the SHA-256 of their graded notebook."""
     base = did.web_address(programme.consortium.did)
-    credential = {
-        "@context": shape.profile()["shapes"]["credential"]["object"]["@context"]["const"],
+    subject = _subject(programme, decision, learner, slot, base)
+    title = decision.award.title
+    credential = envelope(programme, title, programme.title, subject, agreed, slot)
+    credential |= _evidence(work or {}, slot)
+    if valid_until:
+        credential["validUntil"] = times.write(valid_until)
+    return credential
+
+
+def envelope(
+    programme: Programme,
+    name: Text,
+    description: Text,
+    subject: dict[str, Any],
+    agreed: Policy,
+    slot: Slot,
+) -> dict[str, Any]:
+    """An unsigned credential of the consortium about any subject."""
+    fixed = shape.profile()["shapes"]["credential"]["object"]
+    return {
+        "@context": fixed["@context"]["const"],
         "id": slot.id,
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
-        "name": both(decision.award.title),
-        "description": both(programme.title),
+        "name": both(name),
+        "description": both(description),
         "issuer": {
             "id": programme.consortium.did,
             "type": ["Profile"],
@@ -52,17 +71,11 @@ def build(
         },
         "validFrom": times.write(slot.moment),
         "awardedDate": times.write(slot.moment),
-        "credentialSubject": _subject(programme, decision, learner, slot, base),
-        **_evidence(work or {}, slot),
-        "credentialSchema": shape.profile()["shapes"]["credential"]["object"]["credentialSchema"][
-            "const"
-        ],
-        "credentialStatus": status.entry(base, slot.index),
+        "credentialSubject": subject,
+        "credentialSchema": fixed["credentialSchema"]["const"],
+        "credentialStatus": status.entry(did.web_address(programme.consortium.did), slot.index),
         "termsOfUse": policy.write(agreed, did.vocabulary(programme.consortium.did)),
     }
-    if valid_until:
-        credential["validUntil"] = times.write(valid_until)
-    return credential
 
 
 def reissue(

@@ -1,4 +1,4 @@
-"""The files that learners receive: `<id>.json` as soon as somebody signed, `<id>.pdf` when full."""
+"""The files that learners receive: `<id>.json` as soon as somebody signed, `<id>.pdf` of a certificate when full."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _write(home: Home, programme: Programme, one: Issued) -> bool:
     file, paper = home.certificates / f"{one.name}.json", home.certificates / f"{one.name}.pdf"
     count = sum((name, JCS) in one.proofs for name in signers)
     changed = not (file.is_file() and file.read_text("utf-8") == text)
-    if count >= agreed.threshold and (changed or not paper.exists()):
+    if one.has_paper and count >= agreed.threshold and (changed or not paper.exists()):
         # before the JSON, so that a kill in between makes the next run draw it again
         changed |= write_atomic(paper, certificate.render(programme, text.encode()))
     return write_atomic(file, text) or changed

@@ -52,6 +52,18 @@ class Issued:
     def live(self) -> bool:
         return self.state not in {"revoked", SUPERSEDED}
 
+    @property
+    def title(self) -> dict[str, str]:
+        """What it is called, as it says itself, in both languages."""
+        khmer, _, english = self.document["name"].partition(" / ")
+        return {"km": khmer, "en": english or khmer}
+
+    @property
+    def has_paper(self) -> bool:
+        """Whether it is drawn on paper: a certificate is made of marks, a contest's badge of none."""
+        results = self.document["credentialSubject"]["result"]
+        return any(one["resultDescription"].endswith("#overall") for one in results)
+
     def signed(self, order: Iterable[tuple[str, str]]) -> dict[str, Any]:
         """The document with the proofs it has, in the given order of (method, suite)."""
         found = [self.proofs[place] for place in order if place in self.proofs]

@@ -18,7 +18,7 @@ def page(trust: bytes | None = None) -> str:
     """
     packed = b64encode(gzip.compress(trust, mtime=0)).decode() if trust else None
     parts = {
-        "font": b64encode(_bytes(FONT)).decode(),
+        "font": b64encode(khmer_face()).decode(),
         "style": _read("page.css"),
         "profile": _inline("profile.json"),
         "reasons": _inline("reasons.json"),
@@ -31,6 +31,11 @@ def page(trust: bytes | None = None) -> str:
     for name, text in parts.items():
         html = html.replace("{{" + name + "}}", text)
     return html
+
+
+def khmer_face() -> bytes:
+    """The Khmer letters (WOFF2) that go into pages which stand alone."""
+    return _bytes(FONT)
 
 
 def _read(name: str) -> str:

@@ -51,9 +51,10 @@ def look(site: Site, learners: tuple[Learner, ...], named: dict[str, Titles]) ->
     paths = []
     for learner in learners:
         theirs = {
-            name: sent[learner.id, name]
+            release: sent[learner.id, release]
             for name in programme.assignments
-            if (learner.id, name) in sent
+            for release in programme.releases(name)
+            if (learner.id, release) in sent
         }
         marks = transcript(home, programme, learner.id, records)
         facts = Facts(now, out, due, theirs, site.attempts)

@@ -42,7 +42,11 @@ def path_facts(site: Site, learner: str, language: str) -> dict[str, Any]:
         "path": path(programme, marks, facts),
         "titles": {name: titles(home, name, language).assignment for name in programme.assignments},
         "attempts": site.attempts,
-        "places": {name: _place(site, learner, name) for name in programme.assignments},
+        "places": {
+            release: _place(site, learner, release)
+            for name in programme.assignments
+            for release in programme.releases(name)
+        },
         "holdings": holdings(home, site.credentials.of(learner), language),
         "universities": {one.id: one for one in programme.universities},
     }

@@ -53,7 +53,10 @@ class Facts:
 
 @dataclass(frozen=True)
 class Step:
-    """One assignment on the path; `mark` is a percentage once all of it is graded."""
+    """One assignment on the path; `mark` is a percentage once all of it is graded.
+
+    resit: the release that repeats it and may be handed in now; empty for none.
+    """
 
     name: str
     stand: Stand
@@ -62,6 +65,7 @@ class Step:
     due: datetime | None
     hand_ins: HandIns | None
     can_try: bool
+    resit: str
 
     @property
     def notes(self) -> tuple[Text, ...]:
@@ -114,11 +118,11 @@ def _stage(programme: Programme, module: Module, transcript: Transcript, facts: 
         mark=mark,
         letter="" if mark is None else programme.grading.letter(mark),
         least=least,
-        steps=tuple(_step(result, facts) for result in transcript.results(module)),
+        steps=tuple(_step(programme, result, facts) for result in transcript.results(module)),
     )
 
 
-def _step(result: AssignmentMark, facts: Facts) -> Step:
+def _step(programme: Programme, result: AssignmentMark, facts: Facts) -> Step:
     name = result.assignment
     sent = facts.hand_ins.get(name)
     used_up = bool(facts.attempts and sent and sent.count >= facts.attempts)
@@ -130,7 +134,16 @@ def _step(result: AssignmentMark, facts: Facts) -> Step:
         due=facts.due.get(name),
         hand_ins=sent,
         can_try=name in facts.released and not used_up,
+        resit=_resit(programme, name, facts),
     )
+
+
+def _resit(programme: Programme, name: str, facts: Facts) -> str:
+    """The first released resit that was not handed in, while one more would count."""
+    resits = programme.releases(name)[1:]
+    if sum(one in facts.hand_ins for one in resits) >= programme.resits.limit:
+        return ""
+    return next((one for one in resits if one in facts.released and one not in facts.hand_ins), "")
 
 
 def _stand(result: AssignmentMark, sent: HandIns | None, facts: Facts) -> Stand:

@@ -1,0 +1,134 @@
+"""Nobody gets a score that they did not predict: hostile entries, run for real."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from autograder import sandbox
+from ctc_cert.contest import ledger, scoring
+from ctc_cert.contest.folder import Contest
+from ctc_cert.contest.ledger import Entry
+from ctc_cert.roster import Roster
+from tests.contest_entries import CONSTANT, SOON, notebook, sample_contest
+
+pytestmark = pytest.mark.skipif(
+    bool(sandbox.missing()), reason="this machine can't build the walls"
+)
+LENGTH = 360
+
+# What each entry tries; the words that its refusal must hold.
+REFUSED = {
+    "opens the labels where they lie": (
+        "rows = open(labels).read().splitlines()[1:]\n"
+        "predictions = [row.split(',')[1] for row in rows]",
+        "FileNotFoundError",
+    ),
+    "looks for the labels everywhere": (
+        "import os\n"
+        "found = [os.path.join(top, name) for top, _, names in os.walk('/')\n"
+        "         for name in names if name in ('labels.csv', 'contest.toml', 'ledger.db')]\n"
+        "predictions = [open(found[0]).read()]",
+        "IndexError",
+    ),
+    "climbs out of its folder": (
+        "import os\nos.chdir('../../kept')\npredictions = []",
+        "FileNotFoundError",
+    ),
+    "writes a score into the ledger": (
+        "import sqlite3\nsqlite3.connect(ledger).execute('DELETE FROM entry')",
+        "unable to open database file",
+    ),
+    "asks the network": (
+        "import socket\nsocket.create_connection(('127.0.0.1', 80), 2)",
+        "Error",
+    ),
+    "never ends": ("while True: pass", "it was ended; a notebook may run 3 s"),
+    "ends its own process": ("import os\nos._exit(0)", "it was ended; a notebook may run 3 s"),
+    "eats all memory": ("hoard = [bytearray(10**9) for _ in range(50)]", "MemoryError"),
+    "leaves something endless": (
+        "class Endless:\n    def __iter__(self):\n        while True: yield 1.0\n"
+        "predictions = Endless()",
+        "",
+    ),
+    "leaves no numbers": ("predictions = [float('nan')] * 360", "one of its predictions is 'nan'"),
+    "leaves huge whole numbers": ("predictions = [10**400] * 360", "one of its predictions is 'inf'"),
+    "leaves huge numbers": ("predictions = [1e300] * 360", "one of its predictions is '1e+300'"),
+    "leaves lists": ("predictions = [[1]] * 360", "one of its predictions is '[1.0]'"),
+    "leaves too many": ("predictions = [1.0] * 361", "361 predictions for the 360 rows"),
+    "leaves none": ("x = 1", "NameError"),
+    "says it twice": (
+        "honest = print\nprint = lambda text: (honest(text), honest(text))\n"
+        "predictions = [1.0] * 360",
+        "left no list of predictions",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def scored(tmp_path_factory: pytest.TempPathFactory) -> tuple[Contest, dict[str, Entry]]:
+    home, contest = sample_contest(tmp_path_factory.mktemp("hostile") / "home")
+    file = contest.root / "contest.toml"
+    text = file.read_text().replace("daily_limit = 5", "daily_limit = 99")
+    file.write_text(
+        text.replace("seconds = 120", "seconds = 3").replace("memory_mb = 2000", "memory_mb = 300")
+    )
+    contest = Contest(contest.root)
+    places = {
+        "labels": str(contest.root / "kept" / "labels.csv"),
+        "ledger": str(contest.ledger),
+    }
+    names = {}
+    sources = {name: code for name, (code, _) in REFUSED.items()} | {"honest": CONSTANT}
+    for name, code in sources.items():
+        knowing = "\n".join([*(f"{key} = {place!r}" for key, place in places.items()), code])
+        path = notebook(home.root / "entry.ipynb", knowing)
+        entry = scoring.enter(contest, Roster(home.roster), "Team", ["demo-01"], path, SOON)
+        names[entry.number] = name
+    scoring.score_waiting(contest, lambda _: None)
+    with ledger.opened(contest) as log:
+        return contest, {names[one.number]: one for one in ledger.entries(log)}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_hostile_entry_has_no_score_and_a_reason(
+    scored: tuple[Contest, dict[str, Entry]], name: str
+) -> None:
+    entry = scored[1][name]
+    assert entry.public is None and entry.private is None
+    assert entry.refused and REFUSED[name][1] in entry.refused
+
+
+def test_an_honest_entry_after_them_is_scored(scored: tuple[Contest, dict[str, Entry]]) -> None:
+    entry = scored[1]["honest"]
+    assert entry.public is not None and Decimal("0.5") < entry.public < Decimal("1.2")
+
+
+def test_the_labels_and_the_ledger_are_as_they_were(
+    scored: tuple[Contest, dict[str, Entry]],
+) -> None:
+    contest, entries = scored
+    assert len(contest.labels()) == LENGTH
+    with ledger.opened(contest) as log:
+        assert log.check() == 2 * len(entries)
+
+
+def test_no_reason_tells_a_label(scored: tuple[Contest, dict[str, Entry]]) -> None:
+    labels = {str(label) for _, label in scored[0].labels()}
+    for entry in scored[1].values():
+        assert not labels & set(entry.refused.split())
+
+
+def test_links_in_the_folder_of_an_entry_lead_nowhere(tmp_path: Path) -> None:
+    home, contest = sample_contest(tmp_path / "home")
+    code = (
+        f"import os\nos.symlink({str(contest.root / 'kept')!r}, 'kept')\n"
+        "predictions = [row.split(',')[1] for row in open('kept/labels.csv')][1:]"
+    )
+    path = notebook(tmp_path / "entry.ipynb", code)
+    scoring.enter(contest, Roster(home.roster), "Team", ["demo-01"], path, SOON)
+    scoring.score_waiting(contest, lambda _: None)
+    with ledger.opened(contest) as log:
+        assert "FileNotFoundError" in ledger.entries(log)[0].refused
