@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import sys
+import warnings
 from typing import Any
 
 from autograder import figures, tracebacks
@@ -89,8 +92,6 @@ def _use_pandas() -> None:
 
 def _use_pyplot() -> None:
     """Draw one figure to nowhere: fonts, text layout and the PNG writer load at first use."""
-    import io
-
     figures.draw_once()
 
     from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -120,6 +121,16 @@ def _use_sklearn() -> None:
     model._repr_html_()
     model.score(x, y)
     cross_val_score(model, x, y, cv=2)
+    _count_cores()
+
+
+def _count_cores() -> None:
+    """Behind the walls cores can't be counted: joblib says so once, and stderr costs points."""
+    import joblib
+
+    with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
+        warnings.simplefilter("ignore")
+        joblib.cpu_count(only_physical_cores=True)
 
 
 # What goes wrong in many notebooks: the sources along the way are read and parsed at first use.

@@ -27,9 +27,9 @@ pytestmark = pytest.mark.skipif(
 NOBODY = 65534
 
 
-def run(source: str, folder: Path) -> str:
+def run(source: str, folder: Path, modules: tuple[str, ...] = ()) -> str:
     """What a cell behind the walls prints."""
-    nursery = shared(default_spec((), sandboxed=True))
+    nursery = shared(default_spec(modules, sandboxed=True))
     notebook = new_notebook(cells=[new_code_cell(source)])
     client = NotebookClient(
         notebook, km=WarmKernelManager(nursery), resources={"metadata": {"path": str(folder)}}
@@ -99,6 +99,12 @@ def two_notebooks(root: Path) -> Path:
         )
     release(root, "two")
     return root
+
+
+def test_a_model_is_fitted_without_a_word(tmp_path):
+    """Behind the walls no processor can be counted: joblib would warn, and stderr costs points."""
+    source = "from sklearn.cluster import KMeans\nKMeans(2).fit([[0], [1], [9]])\nprint('fitted')"
+    assert run(source, tmp_path, ("sklearn.linear_model", "sklearn.cluster")) == "fitted\n"
 
 
 def test_a_module_that_one_notebook_wrote_is_no_module_of_the_next_ones_tests(tmp_path):
