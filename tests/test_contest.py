@@ -30,6 +30,7 @@ from ctc_cert.contest.standing import standing
 from ctc_cert.errors import Problem
 from ctc_cert.home import Home
 from ctc_cert.roster import Roster
+from ctc_cert.verification import load_trust, verify
 from ctc_data.catalogue import folder as data_sets
 from tests.contest_entries import AFTER, CONSTANT, HONEST, NOW, SOON, notebook, sample_contest
 from tests.e2e.conftest import CHROMIUM, QUIET, check_page
@@ -350,6 +351,9 @@ def test_winners_get_badges_that_the_universities_sign_like_any_other(
     assert first["credentialSubject"]["achievement"]["achievementType"] == "Award"
     assert "place 1" in first["name"]
     assert list(home.certificates.glob("*.pdf")) == []  # a badge has no transcript to print
+    pictures = list(home.certificates.glob("*.png"))
+    trust = load_trust(home.trust)
+    assert [str(verify(one, trust)) for one in pictures] == ["FULL"] * 3
 
 
 def test_a_badge_is_what_open_badges_asks_for(run: tuple[Home, Contest, World]) -> None:
