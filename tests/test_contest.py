@@ -6,6 +6,7 @@ import csv
 import json
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -221,6 +222,31 @@ def test_entries_come_between_opening_and_closing_and_are_notebooks(
     nothing.write_text("{")
     with pytest.raises(Problem, match="cannot be read"):
         scoring.enter(made[1], Roster(made[0].roster), "A", ["demo-01"], nothing, SOON)
+
+
+def test_entries_at_once_do_not_pass_the_limit(made: tuple[Home, Contest]) -> None:
+    home, contest = made
+    path = notebook(home.root / "entry.ipynb", "1")
+
+    def one(_: int) -> bool:
+        try:
+            scoring.enter(contest, Roster(home.roster), "Angkor", ["demo-01"], path, SOON)
+        except Problem:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(one, range(12))) == 5
+    with ledger.opened(contest) as log:
+        assert len(ledger.entries(log)) == log.check() == 5
+
+
+def test_a_contest_has_one_name(made: tuple[Home, Contest]) -> None:
+    made[1].root.rename(made[1].root.with_name("wheat"))
+    with pytest.raises(Problem, match="Give both one name"):
+        Contest.of(made[0], "wheat")
+    with pytest.raises(Problem, match="no such contest"):
+        Contest.of(made[0], "../../../etc")
 
 
 def test_the_ledger_only_grows_and_finds_a_changed_row(made: tuple[Home, Contest]) -> None:

@@ -240,6 +240,17 @@ def test_an_appeal_that_is_dismissed_changes_nothing_and_is_listed(
     assert "late  first  3.6 of 7 -> 3.6 of 7  Dara: please  dismissed by Bopha" in told.output
 
 
+def test_a_certificate_that_is_no_longer_earned_is_named_and_not_taken_back_by_itself(
+    certified: tuple[Home, Programme],
+) -> None:
+    home, rules = certified
+    assert office.lost(home, decisions(home, rules)) == []
+    for cell in ("why", "test_double"):
+        _judge(home, 0, cell)
+    (found,) = office.lost(home, decisions(home, rules))
+    assert (found.learner, found.award, found.state) == ("late", "a", "good")
+
+
 def test_only_a_final_mark_can_be_appealed(home: Home, rules: Programme) -> None:
     with pytest.raises(Problem, match="no final mark"):
         appeal.lodge(home, rules, "late", "other", "why", "Dara")
