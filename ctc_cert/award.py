@@ -41,6 +41,14 @@ class Decision:
         return tuple(note for result in self.results for note in notes(result))
 
     @property
+    def reached(self) -> tuple[ModuleMark, ...]:
+        """The modules whose mark is good enough."""
+        least = self.award.rule.least
+        return tuple(
+            one for one in self.marks if one.mark is not None and one.mark >= least(one.module.id)
+        )
+
+    @property
     def earned(self) -> bool:
         return not self.missing
 

@@ -81,7 +81,7 @@ class Home:
 
     @property
     def certificates(self) -> Path:
-        """`<id>.json` and `<id>.pdf` of every issued certificate."""
+        """`<id>.json` and `<id>.pdf` of every certificate; `<id>.png` of a badge."""
         return self.root / "certificates"
 
     @property

@@ -6,6 +6,7 @@ import csv
 import json
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -30,6 +31,7 @@ from ctc_cert.contest.standing import standing
 from ctc_cert.errors import Problem
 from ctc_cert.home import Home
 from ctc_cert.roster import Roster
+from ctc_cert.verification import load_trust, verify
 from ctc_data.catalogue import folder as data_sets
 from tests.contest_entries import AFTER, CONSTANT, HONEST, NOW, SOON, notebook, sample_contest
 from tests.e2e.conftest import CHROMIUM, QUIET, check_page
@@ -222,6 +224,31 @@ def test_entries_come_between_opening_and_closing_and_are_notebooks(
         scoring.enter(made[1], Roster(made[0].roster), "A", ["demo-01"], nothing, SOON)
 
 
+def test_entries_at_once_do_not_pass_the_limit(made: tuple[Home, Contest]) -> None:
+    home, contest = made
+    path = notebook(home.root / "entry.ipynb", "1")
+
+    def one(_: int) -> bool:
+        try:
+            scoring.enter(contest, Roster(home.roster), "Angkor", ["demo-01"], path, SOON)
+        except Problem:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(one, range(12))) == 5
+    with ledger.opened(contest) as log:
+        assert len(ledger.entries(log)) == log.check() == 5
+
+
+def test_a_contest_has_one_name(made: tuple[Home, Contest]) -> None:
+    made[1].root.rename(made[1].root.with_name("wheat"))
+    with pytest.raises(Problem, match="Give both one name"):
+        Contest.of(made[0], "wheat")
+    with pytest.raises(Problem, match="no such contest"):
+        Contest.of(made[0], "../../../etc")
+
+
 def test_the_ledger_only_grows_and_finds_a_changed_row(made: tuple[Home, Contest]) -> None:
     entry = _enter(made, "Angkor", "demo-01")
     with ledger.opened(made[1]) as log:
@@ -350,6 +377,9 @@ def test_winners_get_badges_that_the_universities_sign_like_any_other(
     assert first["credentialSubject"]["achievement"]["achievementType"] == "Award"
     assert "place 1" in first["name"]
     assert list(home.certificates.glob("*.pdf")) == []  # a badge has no transcript to print
+    pictures = list(home.certificates.glob("*.png"))
+    trust = load_trust(home.trust)
+    assert [str(verify(one, trust)) for one in pictures] == ["FULL"] * 3
 
 
 def test_a_badge_is_what_open_badges_asks_for(run: tuple[Home, Contest, World]) -> None:

@@ -240,6 +240,17 @@ def test_an_appeal_that_is_dismissed_changes_nothing_and_is_listed(
     assert "late  first  3.6 of 7 -> 3.6 of 7  Dara: please  dismissed by Bopha" in told.output
 
 
+def test_a_certificate_that_is_no_longer_earned_is_named_and_not_taken_back_by_itself(
+    certified: tuple[Home, Programme],
+) -> None:
+    home, rules = certified
+    assert office.lost(home, decisions(home, rules)) == []
+    for cell in ("why", "test_double"):
+        _judge(home, 0, cell)
+    (found,) = office.lost(home, decisions(home, rules))
+    assert (found.learner, found.award, found.state) == ("late", "a", "good")
+
+
 def test_only_a_final_mark_can_be_appealed(home: Home, rules: Programme) -> None:
     with pytest.raises(Problem, match="no final mark"):
         appeal.lodge(home, rules, "late", "other", "why", "Dara")
@@ -258,6 +269,33 @@ def test_explain_says_what_is_missing_in_a_few_lines_of_both_languages(home: Hom
         "  នៅខ្វះ៖ មូលដ្ឋានគ្រឹះ Python៖ មិនទាន់ប្រគល់ (m1-a1, m1-a2)",
         "  missing: Python foundations: nothing handed in (m1-a1, m1-a2)",
     ]
+
+
+def test_explain_says_what_is_reached_and_each_unmet_rule_with_numbers(
+    home: Home, rules: Programme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two = rules.modules[0].model_copy(update={"id": "m2", "assignments": ("other",)})
+    one = rules.modules[0].model_copy(update={"assignments": (ASSIGNMENT,)})
+    whole = rules.awards[0].model_copy(update={"modules": ("m1", "m2")})
+    rule = rules.awards[0].rule.model_copy(update={"by_hand": Decimal(50), "overall": Decimal(80)})
+    alone = rules.awards[0].model_copy(update={"rule": rule})
+    rules = rules.model_copy(update={"modules": (one, two), "awards": (alone, whole)})
+    monkeypatch.setattr("ctc_cert.cli.award.load", lambda _: rules)
+    told = CliRunner().invoke(
+        award, ["--explain", "late", "--home", str(home.root)], catch_exceptions=False
+    )
+    lines = [line.strip() for line in told.output.splitlines()]
+    for line in (
+        "missing: overall: 74.3 of the 80 needed",
+        "missing: judged by a person, in %: 42.9 of the 50 needed",
+        "reached: Sums 74.3 % (B)",
+        "missing: Sums: nothing handed in (other)",
+        "note: first: late, 20 % of its points lost",
+    ):
+        assert line in lines
+    english = [line for line in lines if line.startswith(("missing", "reached", "note"))]
+    khmer = [line for line in lines if line.startswith(("នៅខ្វះ", "គ្រប់ហើយ", "កំណត់សម្គាល់"))]
+    assert len(english) == len(khmer)
 
 
 def test_reading_awards_makes_no_register(home: Home, rules: Programme) -> None:

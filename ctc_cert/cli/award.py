@@ -73,10 +73,21 @@ def _explain(decision: Decision, grading: Grading) -> None:
     if decision.earned and decision.overall is not None:
         reached = f"{decision.overall} %, {grading.letter(decision.overall)}"
         click.echo(f"  ទទួលបានហើយ ({reached})\n  earned ({reached})")
+    elif decision.reached:
+        km, en = (_reached(decision, grading, language) for language in ("km", "en"))
+        click.echo(f"  គ្រប់ហើយ៖ {km}\n  reached: {en}")
     for text in decision.missing:
         click.echo(f"  នៅខ្វះ៖ {text.km}\n  missing: {text.en}")
     for text in decision.notes:
         click.echo(f"  កំណត់សម្គាល់៖ {text.km}\n  note: {text.en}")
+
+
+def _reached(decision: Decision, grading: Grading, language: str) -> str:
+    return ", ".join(
+        f"{getattr(one.module.title, language)} {one.mark} % ({grading.letter(one.mark)})"
+        for one in decision.reached
+        if one.mark is not None
+    )
 
 
 def _table(found: list[Decision], roster: Roster) -> Table:

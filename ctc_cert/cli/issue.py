@@ -32,7 +32,8 @@ def issue(home: Home, reason: str) -> None:
     Running it again adds nothing. `ctc-cert sign` has them signed.
     """
     programme = load(courses_dir() / "programme.toml")
-    earned = [one for one in decisions(home, programme) if one.earned]
+    found = list(decisions(home, programme))
+    earned = [one for one in found if one.earned]
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("issuing", total=len(earned))
         outcome = office.issue(
@@ -47,3 +48,8 @@ def issue(home: Home, reason: str) -> None:
     click.echo(f"{len(outcome.issued)} issued, {len(outcome.unchanged)} had theirs already.")
     for learner in outcome.changed:
         click.echo(f"{learner}: a mark has changed; use --supersede REASON to replace it.")
+    for one in office.lost(home, found):
+        click.echo(f"{one.learner}: {one.award} is no longer earned, and {one.name} still stands.")
+        click.echo(
+            "  Settle the appeal (`ctc-cert appeal`), or `ctc-cert revoke` it with a reason."
+        )

@@ -77,8 +77,8 @@ def _basis(rules: Rules, place: Place, member: str) -> str:
 
 def _title(rules: Rules, place: Place) -> Text:
     return Text(
-        en=f"{rules.title.en}: place {place.place}",
-        km=f"{rules.title.km}៖ លេខ {place.place}",
+        en=f"{rules.title.en} – place {place.place}",
+        km=f"{rules.title.km} – លេខ {place.place}",
     )
 
 

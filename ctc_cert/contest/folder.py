@@ -44,7 +44,12 @@ class Contest:
     def of(cls, home: Home, name: str) -> Contest:
         """Raises `Problem` when there is none of that name, or its rules have mistakes."""
         contest = cls(home.contests / Path(name).name)
-        _ = contest.rules
+        if contest.rules.id != contest.root.name:
+            raise Problem(
+                f"`id` is {contest.rules.id!r}, and the folder is called {contest.root.name!r}.",
+                where=str(contest.root / "contest.toml"),
+                fix="Give both one name.",
+            )
         return contest
 
     @cached_property

@@ -1,10 +1,11 @@
-"""The files that learners receive: `<id>.json` as soon as somebody signed, `<id>.pdf` of a certificate when full."""
+"""The files that learners receive: `<id>.json` as soon as somebody signed; when full, a certificate
+as `<id>.pdf`, a badge as `<id>.png`."""
 
 from __future__ import annotations
 
 from ctc_cert.credential.policy import policy_in
 from ctc_cert.credential.proof import JCS, RDFC
-from ctc_cert.document import certificate
+from ctc_cert.document import badge, certificate
 from ctc_cert.files import write_atomic
 from ctc_cert.home import Home
 from ctc_cert.office.issue import Progress, quiet
@@ -29,10 +30,16 @@ def _write(home: Home, programme: Programme, one: Issued) -> bool:
     agreed = policy_in(one.document)
     signers = agreed.signers
     text = to_text(one.signed([(signers[0], RDFC), *((name, JCS) for name in signers)]))
-    file, paper = home.certificates / f"{one.name}.json", home.certificates / f"{one.name}.pdf"
+    file, drawn = (home.certificates / f"{one.name}.{kind}" for kind in ("json", one.form))
     count = sum((name, JCS) in one.proofs for name in signers)
     changed = not (file.is_file() and file.read_text("utf-8") == text)
-    if one.has_paper and count >= agreed.threshold and (changed or not paper.exists()):
+    if count >= agreed.threshold and (changed or not drawn.exists()):
         # before the JSON, so that a kill in between makes the next run draw it again
-        changed |= write_atomic(paper, certificate.render(programme, text.encode()))
+        changed |= write_atomic(drawn, _draw(programme, one, text.encode()))
     return write_atomic(file, text) or changed
+
+
+def _draw(programme: Programme, one: Issued, credential: bytes) -> bytes:
+    if one.form == "png":
+        return badge.baked_png(credential)
+    return certificate.render(programme, credential)

@@ -76,6 +76,16 @@ def issue(
     return round_.outcome
 
 
+def lost(home: Home, decisions: Iterable[Decision]) -> list[Issued]:
+    """The live credentials of awards that the marks no longer earn; people decide what becomes of them."""
+    gone = {(one.learner, one.award.id) for one in decisions if not one.earned}
+    if not Register.exists(home):
+        return []
+    with Register.open(home) as register:
+        found = register.credentials().values()
+        return [one for one in found if one.live and (one.learner, one.award) in gone]
+
+
 def basis(programme: Programme, decision: Decision) -> str:
     """What makes two awards the same: programme, learner, award and every mark."""
     marks = [[item.module.id, str(item.mark)] for item in decision.marks]

@@ -59,10 +59,11 @@ class Issued:
         return {"km": khmer, "en": english or khmer}
 
     @property
-    def has_paper(self) -> bool:
-        """Whether it is drawn on paper: a certificate is made of marks, a contest's badge of none."""
+    def form(self) -> str:
+        """What it is drawn as: a certificate, made of marks, as pdf; a contest's badge as png."""
         results = self.document["credentialSubject"]["result"]
-        return any(one["resultDescription"].endswith("#overall") for one in results)
+        marked = any(one["resultDescription"].endswith("#overall") for one in results)
+        return "pdf" if marked else "png"
 
     def signed(self, order: Iterable[tuple[str, str]]) -> dict[str, Any]:
         """The document with the proofs it has, in the given order of (method, suite)."""

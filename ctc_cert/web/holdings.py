@@ -23,7 +23,7 @@ from ctc_cert.register.register import STATES
 from ctc_cert.verification import load_trust
 
 UNSIGNED = "UNSIGNED"
-KINDS = ("pdf", "json")
+KINDS = ("pdf", "png", "json")
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Holding:
     signed:  the methods that have signed, of all `signers` in the policy's order.
     word:    a verdict as `Word` has them, or UNSIGNED while there is nothing to check.
     reason:  the verdict's, for the reader; empty where the register alone knows more.
-    kinds:   which of the files pdf and json are there.
+    kinds:   which of the files pdf, png and json are there.
     """
 
     issued: Issued

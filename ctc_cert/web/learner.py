@@ -21,7 +21,7 @@ from ctc_cert.web.titles import titles
 from ctc_cert.web.visitor import LEARNER
 from ctc_cert.web.words import words
 
-TYPES = {"pdf": "application/pdf", "json": "application/json"}
+TYPES = {"pdf": "application/pdf", "png": "image/png", "json": "application/json"}
 # Feedback holds what a notebook has put out. It runs nothing, sends nothing and asks no other host;
 # of this server it may have the Khmer face.
 FEEDBACK_POLICY = (

@@ -71,7 +71,7 @@ def application(site: Site) -> web.Application:
             (rf"{PREFIX}/path", PathPage, shared),
             (rf"{PREFIX}/placement", PlacementPage, shared),
             (rf"{PREFIX}/feedback/{name}", FeedbackPage, shared),
-            (rf"{PREFIX}/certificates/([0-9a-f-]{{36}})\.(pdf|json)", CertificateFile, shared),
+            (rf"{PREFIX}/certificates/([0-9a-f-]{{36}})\.(pdf|png|json)", CertificateFile, shared),
             (rf"{PREFIX}/class", ClassPage, shared),
             (rf"{PREFIX}/class\.(csv|xlsx)", ClassTable, shared),
             (rf"{PREFIX}/learners/([a-z0-9._-]+)", LearnerPage, shared),

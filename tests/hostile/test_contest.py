@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from autograder import sandbox
@@ -119,6 +120,24 @@ def test_no_reason_tells_a_label(scored: tuple[Contest, dict[str, Entry]]) -> No
     labels = {str(label) for _, label in scored[0].labels()}
     for entry in scored[1].values():
         assert not labels & set(entry.refused.split())
+
+
+def test_another_kernel_and_skipped_cells_get_no_way_around(tmp_path: Path) -> None:
+    home, contest = sample_contest(tmp_path / "home")
+    other = notebook(tmp_path / "other.ipynb", CONSTANT)
+    other.write_text(other.read_text().replace('"python3"', '"bash"'))
+    skipped = nbformat.read(notebook(tmp_path / "skipped.ipynb", CONSTANT), as_version=4)
+    skipped.cells[0].metadata["tags"] = ["skip-execution"]
+    caught = nbformat.read(notebook(tmp_path / "caught.ipynb", f"{CONSTANT}\n1 / 0"), as_version=4)
+    caught.cells[0].metadata["tags"] = ["raises-exception"]
+    for made, name in ((skipped, "skipped"), (caught, "caught")):
+        nbformat.write(made, tmp_path / f"{name}.ipynb")
+    for path in (other, tmp_path / "skipped.ipynb", tmp_path / "caught.ipynb"):
+        scoring.enter(contest, Roster(home.roster), "Team", ["demo-01"], path, SOON)
+    scoring.score_waiting(contest, lambda _: None)
+    with ledger.opened(contest) as log:
+        kernel, skip, error = (entry.refused for entry in ledger.entries(log))
+    assert "bash" in kernel and "NameError" in skip and "ZeroDivisionError" in error
 
 
 def test_links_in_the_folder_of_an_entry_lead_nowhere(tmp_path: Path) -> None:
