@@ -18,7 +18,9 @@ from ctc_cert import office
 from ctc_cert.classroom import settings
 from ctc_cert.classroom.assignments import Assignments
 from ctc_cert.classroom.resits import ensure_source
+from ctc_cert.cli.appeal import appeal as appeal_command
 from ctc_cert.cli.award import award
+from ctc_cert.cli.excuse import excuse as excuse_command
 from ctc_cert.cli.register import register as register_command
 from ctc_cert.decisions import decisions, work
 from ctc_cert.errors import Problem
@@ -254,6 +256,30 @@ def test_a_certificate_that_is_no_longer_earned_is_named_and_not_taken_back_by_i
 def test_only_a_final_mark_can_be_appealed(home: Home, rules: Programme) -> None:
     with pytest.raises(Problem, match="no final mark"):
         appeal.lodge(home, rules, "late", "other", "why", "Dara")
+
+
+def test_as_people_type_them(
+    certified: tuple[Home, Programme], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, rules = certified
+    at = ["--home", str(home.root), "--by"]
+    for command in ("appeal", "excuse"):
+        monkeypatch.setattr(f"ctc_cert.cli.{command}.load", lambda _: rules)
+
+    def say(command: Any, *words: str) -> str:
+        why = [*words, "--reason", "because", *at]
+        found = CliRunner().invoke(command, [*why, "Bopha" if len(words) > 2 else "Dara"])
+        assert found.exception is None
+        return str(found.output)
+
+    assert "appeal against 3.6 of 7 points lodged" in say(appeal_command, "late", ASSIGNMENT)
+    _judge(home, 3)
+    told = say(appeal_command, "late", ASSIGNMENT, "--upheld")
+    assert "upheld: 3.6 of 7 points before, 5.2 of 7 now" in told
+    assert "a: the certificate is replaced" in told
+    assert say(excuse_command, "late", ASSIGNMENT).startswith("noted\n")
+    assert say(excuse_command, "late", ASSIGNMENT).startswith("that was noted before\n")
+    assert say(excuse_command, "late", ASSIGNMENT, "--withdraw").startswith("noted\n")
 
 
 # -- what people read ---------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -16,6 +17,7 @@ from ctc_cert.contest.rules import Rules
 from ctc_cert.contest.standing import Place, standing
 from ctc_cert.credential import did
 from ctc_cert.credential.build import Slot, both, envelope, identifiers
+from ctc_cert.credential.policy import Policy
 from ctc_cert.errors import Problem
 from ctc_cert.home import Home
 from ctc_cert.office import keys, statement
@@ -36,6 +38,38 @@ def issue(home: Home, programme: Programme, contest: Contest, now: datetime) -> 
     Running it again adds nothing. Raises `Problem` while the contest is open, and for a ledger that
     was changed.
     """
+    rules, roster = contest.rules, Roster(home.roster)
+    won = [(place, _learner(roster, one)) for place in _winners(contest) for one in place.members]
+    with Register.open(home) as register:
+        keys.office_key(home, register, programme)
+        agreed = statement.policy_of(register, programme)
+        with register.log.writing(now) as writer:
+            return [
+                learner.id
+                for place, learner in won
+                if records.issue(
+                    writer,
+                    learner.id,
+                    award_of(rules),
+                    _basis(rules, place, learner),
+                    partial(_credential, programme, rules, place, learner, agreed),
+                    after="",
+                    moment=now,
+                )
+            ]
+
+
+def _learner(roster: Roster, member: str) -> Learner:
+    if member not in roster:
+        raise Problem(
+            "A winner is in no class list.",
+            where=member,
+            fix="Import the class list that names this learner, then run this again.",
+        )
+    return roster.get(member)
+
+
+def _winners(contest: Contest) -> list[Place]:
     rules = contest.rules
     with ledger.opened(contest) as log:
         if not ledger.closed(log):
@@ -45,33 +79,18 @@ def issue(home: Home, programme: Programme, contest: Contest, now: datetime) -> 
                 fix=f"Run `ctc-cert contest close {rules.id}` once its time is over.",
             )
         log.check()
-        places = standing(ledger.entries(log), rules.metric, final=True)
-    roster, issued = Roster(home.roster), []
-    with Register.open(home) as register:
-        keys.office_key(home, register, programme)
-        agreed = statement.policy_of(register, programme)
-        with register.log.writing(now) as writer:
-            for place in places[: rules.winners]:
-                for member in place.members:
-                    learner = roster.get(member)
-
-                    def build(
-                        slot: Slot, place: Place = place, learner: Learner = learner
-                    ) -> dict[str, Any]:
-                        title = _title(rules, place)
-                        subject = _subject(programme, rules, place, learner, slot)
-                        return envelope(programme, title, rules.title, subject, agreed, slot)
-
-                    if records.issue(
-                        writer, member, award_of(rules), _basis(rules, place, member), build,
-                        after="", moment=now,
-                    ):  # fmt: skip
-                        issued.append(member)
-    return issued
+        return standing(ledger.entries(log), rules.metric, final=True)[: rules.winners]
 
 
-def _basis(rules: Rules, place: Place, member: str) -> str:
-    facts: list[str | int] = [rules.id, member, place.team, place.place, str(place.score)]
+def _credential(
+    programme: Programme, rules: Rules, place: Place, learner: Learner, agreed: Policy, slot: Slot
+) -> dict[str, Any]:
+    subject = _subject(programme, rules, place, learner, slot)
+    return envelope(programme, _title(rules, place), rules.title, subject, agreed, slot)
+
+
+def _basis(rules: Rules, place: Place, learner: Learner) -> str:
+    facts: list[str | int] = [rules.id, learner.id, place.team, place.place, str(place.score)]
     return sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
 
 

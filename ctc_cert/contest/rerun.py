@@ -18,7 +18,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
 from autograder import sandbox
-from autograder.errors import SubmissionError
+from autograder.errors import NurseryError, SubmissionError
 from autograder.execute import Execute
 from autograder.stack import default_spec
 from autograder.warm import shared
@@ -47,7 +47,9 @@ def read(path: Path) -> NotebookNode:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise ValueError(f"it is larger than {MAX_BYTES // 1_000_000} MB")
-        return nbformat.read(path, as_version=4)
+        found = nbformat.read(path, as_version=4)
+        nbformat.validate(found)
+        return found
     except Exception as error:  # whatever a file holds that is no notebook
         raise Problem(
             f"This notebook cannot be read: {str(error)[:200]}",
@@ -106,6 +108,10 @@ def _run(contest: Contest, notebook: NotebookNode) -> NotebookNode:
             done, _ = stage.preprocess(notebook, {"metadata": {"path": str(place)}})
         except SubmissionError as error:
             raise Refused(str(error)[:200]) from None
+        except NurseryError:
+            raise  # this machine's trouble, not the entry's
+        except Exception as error:  # a stranger's notebook must not keep the others waiting
+            raise Refused(f"it cannot be run: {type(error).__name__}") from error
     return done
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -12,6 +16,8 @@ from autograder import sandbox
 from ctc_cert.contest import ledger, scoring
 from ctc_cert.contest.folder import Contest
 from ctc_cert.contest.ledger import Entry
+from ctc_cert.errors import Problem
+from ctc_cert.home import Home
 from ctc_cert.roster import Roster
 from tests.contest_entries import CONSTANT, SOON, notebook, sample_contest
 
@@ -19,6 +25,17 @@ pytestmark = pytest.mark.skipif(
     bool(sandbox.missing()), reason="this machine can't build the walls"
 )
 LENGTH = 360
+
+Shaped = tuple[Home, Contest]
+
+
+@pytest.fixture(scope="module")
+def shaped(tmp_path_factory: pytest.TempPathFactory) -> Shaped:
+    home, contest = sample_contest(tmp_path_factory.mktemp("shapes") / "home")
+    file = contest.root / "contest.toml"
+    file.write_text(file.read_text().replace("daily_limit = 5", "daily_limit = 99"))
+    return home, Contest(contest.root)
+
 
 # What each entry tries; the words that its refusal must hold.
 REFUSED = {
@@ -120,6 +137,37 @@ def test_no_reason_tells_a_label(scored: tuple[Contest, dict[str, Entry]]) -> No
     labels = {str(label) for _, label in scored[0].labels()}
     for entry in scored[1].values():
         assert not labels & set(entry.refused.split())
+
+
+SHAPES: dict[str, Callable[[dict[str, Any]], object]] = {
+    "a kernel that is a number": lambda n: n["metadata"].update(kernelspec=7),
+    "a kernel without a name": lambda n: n["metadata"].update(kernelspec={"name": None}),
+    "marks of its own": lambda n: n["metadata"].update(autograder=[1]),
+    "cells that are no cells": lambda n: n["cells"].append("cell"),
+    "a cell with a twin": lambda n: n["cells"].append(n["cells"][0]),
+    "tags that are no list": lambda n: n["cells"][0]["metadata"].update(tags=3),
+    "grading facts that are none": lambda n: n["cells"][0]["metadata"].update(nbgrader=5),
+    "another language": lambda n: n["metadata"].update(language_info={"name": 3}),
+    "a format of tomorrow": lambda n: n.update(nbformat=99),
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_no_shape_of_a_notebook_keeps_others_waiting(shaped: Shaped, name: str) -> None:
+    """It is refused at the door, or has no score, or runs; the next entry is scored."""
+    home, contest = shaped
+    path = notebook(home.root / "entry.ipynb", CONSTANT)
+    document = json.loads(path.read_text())
+    SHAPES[name](document)
+    path.write_text(json.dumps(document))
+    with contextlib.suppress(Problem):
+        scoring.enter(contest, Roster(home.roster), "Team", ["demo-01"], path, SOON)
+    honest = notebook(home.root / "honest.ipynb", CONSTANT)
+    scoring.enter(contest, Roster(home.roster), "Team", ["demo-01"], honest, SOON)
+    scoring.score_waiting(contest, lambda _: None)
+    with ledger.opened(contest) as log:
+        *_, last = found = ledger.entries(log)
+    assert last.public is not None and not any(one.waits for one in found)
 
 
 def test_another_kernel_and_skipped_cells_get_no_way_around(tmp_path: Path) -> None:
