@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from ctc_cert.decisions import decisions
 from ctc_cert.document import pades
 from ctc_cert.home import Home
 from ctc_cert.programme import load
+from ctc_cert.register import Register
+from ctc_cert.register.appeals import appeals
 
 # Of module m1, two assignments: the seventh has honest mistakes, the tenth left everything blank,
 # the eleventh's first work does not run and the resit is right.
@@ -27,9 +30,9 @@ MARKS = [100.0, 98.8, 98.8, 51.2, 91.9, 77.9, 36.0, 75.6, 98.8, 0.0, 98.8, 94.2]
 MODULE = ("--module", "m1")
 
 
-def _demo(home: Home) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "ctc_cert.cli", "demo", *MODULE, "--home", str(home.root)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+def _demo(home: Home, modules: Sequence[str] = MODULE) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "ctc_cert.cli", "demo", *modules, "--home", str(home.root)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=570, check=False)
 
 
 def _marks(home: Home) -> list[float | None]:
@@ -96,6 +99,41 @@ def test_a_corrupt_notebook_stops_nobody_and_is_named(home: Home) -> None:
     others = [mark for mark, known in zip(_marks(home), MARKS, strict=True) if mark == known]
     assert len(others) == len(MARKS) - 1
     assert len(list(home.certificates.glob("*.pdf"))) == sum(mark >= 50 for mark in MARKS)
+
+
+# Who misses what of the programme's award, and nothing else.
+MISSED = {
+    "demo-03": "Tables with pandas: nothing handed in",
+    "demo-04": "overall: ",
+    "demo-05": "Capstone: ",
+    "demo-06": "Databases and SQL: ",
+    "demo-07": "Python foundations: ",
+    "demo-08": "Databases and SQL: ",
+    "demo-09": "Responsible data: waits",
+    "demo-12": "judged by a person",
+}
+
+
+def test_every_rule_of_the_programme_has_a_learner_who_misses_only_it(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    done = _demo(home, ())
+    assert done.returncode == 0, done.stderr
+    programme = load(courses_dir() / "programme.toml")
+    whole = {one.learner: one for one in decisions(home, programme) if one.award.id == "programme"}
+    assert [name for name, one in whole.items() if one.earned] == ["demo-01", "demo-02", "demo-11"]
+    missing = {name: [text.en for text in one.missing] for name, one in whole.items()}
+    for name, reason in MISSED.items():
+        (only,) = missing[name]
+        assert only.startswith(reason), (name, only)
+    assert len(missing["demo-10"]) > 1
+    with Register.open(home) as register:
+        credentials = list(register.credentials().values())
+        (settled,) = appeals(register)
+    live = [one for one in credentials if one.live]
+    assert f"{2 * len(live)} of {2 * len(live)} files FULL" in done.stdout
+    assert (settled.outcome, settled.before == settled.after) == ("upheld", False)
+    replaced = {one.award for one in credentials if not one.live}
+    assert replaced == {"module-m3", "programme"}
 
 
 @pytest.mark.parametrize("seconds", [3.0, 7.0])
