@@ -336,9 +336,9 @@ passed()
 # | `hospital` | beds in use **in this month**; only `past` has this column |
 # | `rate` | the cases for 100000 people in this month; only `past` has this column |
 #
-# Learn from `past`, and return one prediction of `rate` for each row of `future`, in its order. The mean absolute error must be at most 55 percent of that of two rules: *as last month*, and *the mean of the past*. Every model that does it in less than two seconds is right.
+# Learn from `past`, and return one prediction of `rate` for each row of `future`, in its order. The mean absolute error must be at most 60 percent of that of two rules: *as last month*, and *the mean of the past*. Every model that does it in less than two seconds is right.
 #
-# **Example:** for a `future` of 100 rows there are 100 numbers. **Edge case:** in `future` there are provinces that `past` does not have. And what is said about one row must not depend on the other rows of `future`.
+# **Example:** for a `future` of 100 rows there are 100 numbers. **Edge case:** in `future` there are provinces that `past` does not have. And what is said about one row must not depend on the other rows of `future`. Pin the seed of your model (`random_state`), so that the same tables give the same numbers.
 
 # %% solution="forecast"
 def forecast(past, future):
@@ -356,7 +356,7 @@ from autograder.expect import calling, passed, seeded_numpy
 
 def world(chance, names, rows, slope):
     table = pd.DataFrame({"province": chance.choice(names, rows), "last_month": chance.gamma(2, 10, rows), "rain": chance.uniform(0, 300, rows), "month": chance.integers(1, 13, rows)})
-    rate = 6 + slope * table["last_month"] + (0.12 - slope * 0.05) * table["rain"] + chance.normal(0, 4, rows)
+    rate = 6 + slope * table["last_month"] + (0.09 - slope * 0.05) * table["rain"] + chance.normal(0, 2.5, rows)
     return table, np.array(rate.clip(lower=0))
 
 chance = seeded_numpy(78)
@@ -366,7 +366,7 @@ future, truth = world(chance, ["c", "d", "e", "f"], 300, 0.4)
 calling(forecast, past, future).should_pass(
     lambda found: len(found) == 300 and np.isfinite(np.asarray(found, float)).all(), hint="One number for each row of future. Use only columns that future has, and provinces may be new.")
 calling(forecast, past, future).should_pass(
-    lambda found: abs(np.asarray(found, float) - truth).mean() <= 0.55 * abs(truth - rate.mean()).mean(), hint="Too far off. Do you beat the mean of the past by enough, with the rows in their order?")
+    lambda found: abs(np.asarray(found, float) - truth).mean() <= 0.6 * abs(truth - rate.mean()).mean(), hint="Too far off. Do you beat the mean of the past by enough, with the rows in their order?")
 passed()
 
 # %% tests="forecast:unseen" points=2
@@ -376,7 +376,7 @@ from autograder.expect import calling, passed, seeded_numpy
 
 def world(chance, names, rows, slope):
     table = pd.DataFrame({"province": chance.choice(names, rows), "last_month": chance.gamma(2, 10, rows), "rain": chance.uniform(0, 300, rows), "month": chance.integers(1, 13, rows)})
-    rate = 6 + slope * table["last_month"] + (0.12 - slope * 0.05) * table["rain"] + chance.normal(0, 4, rows)
+    rate = 6 + slope * table["last_month"] + (0.09 - slope * 0.05) * table["rain"] + chance.normal(0, 2.5, rows)
     return table, np.array(rate.clip(lower=0))
 
 chance = seeded_numpy(79)
@@ -384,13 +384,13 @@ past, rate = world(chance, ["a", "b", "c", "d"], 400, 0.4)
 past = past.assign(hospital=rate * 3, rate=rate)
 future, truth = world(chance, ["c", "d", "e", "f"], 300, 0.4)
 calling(forecast, past, future).should_pass(
-    lambda found: abs(np.asarray(found, float) - truth).mean() <= 0.55 * abs(truth - future["last_month"]).mean(), hint="Too far off. Do you beat the rule as last month by enough?")
+    lambda found: abs(np.asarray(found, float) - truth).mean() <= 0.6 * abs(truth - future["last_month"]).mean(), hint="Too far off. Do you beat the rule as last month by enough?")
 ### BEGIN HIDDEN TESTS
 other, other_rate = world(chance, ["a", "b", "c", "d"], 400, -0.5)
 other = other.assign(hospital=other_rate * 3, rate=other_rate + 100)
 later, later_truth = world(chance, ["c", "d", "e", "f"], 300, -0.5)
 calling(forecast, other, later).should_pass(
-    lambda found: abs(np.asarray(found, float) - later_truth - 100).mean() <= 0.55 * abs(later_truth - other_rate.mean()).mean(), hint="Learn from the past that is given: in another country other rules may hold.")
+    lambda found: abs(np.asarray(found, float) - later_truth - 100).mean() <= 0.6 * abs(later_truth - other_rate.mean()).mean(), hint="Learn from the past that is given: in another country other rules may hold.")
 some = future[future["rain"] > 150]
 all_of_it = np.asarray(calling(forecast, past, future).found, float)
 calling(forecast, past, some).should_pass(

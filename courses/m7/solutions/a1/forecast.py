@@ -41,6 +41,18 @@ def forecast(past, future):
 def forecast(past, future):
     return future["province"].map(past.groupby("province")["rate"].mean())
 
+# %% alternative="one tree, as it comes"
+def forecast(past, future):
+    from sklearn.tree import DecisionTreeRegressor
+
+    names = [name for name in ["last_month", "rain", "month"] if name in future]
+    return DecisionTreeRegressor(random_state=3).fit(past[names], past["rate"]).predict(future[names])
+
+# %% mutant="another forest each time"
+def forecast(past, future):
+    columns = ["last_month", "rain"]
+    return RandomForestRegressor(10).fit(past[columns], past["rate"]).predict(future[columns])
+
 # %% mutant="the month only"
 def forecast(past, future):
     model = RandomForestRegressor(50, random_state=1).fit(past[["month"]], past["rate"])
@@ -54,7 +66,7 @@ def forecast(past, future):
 
 # %% mutant="a rule that was read off once"
 def forecast(past, future):
-    return np.array(6 + 0.4 * future["last_month"] + 0.1 * future["rain"])
+    return np.array(6 + 0.4 * future["last_month"] + 0.07 * future["rain"])
 
 # %% mutant="the future has its own scale"
 def forecast(past, future):
