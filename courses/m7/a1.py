@@ -363,9 +363,10 @@ chance = seeded_numpy(78)
 past, rate = world(chance, ["a", "b", "c", "d"], 400, 0.4)
 past = past.assign(hospital=rate * 3, rate=rate)
 future, truth = world(chance, ["c", "d", "e", "f"], 300, 0.4)
-calling(forecast, past, future).should_pass(
+said = calling(forecast, past, future)
+said.should_pass(
     lambda found: len(found) == 300 and np.isfinite(np.asarray(found, float)).all(), hint="One number for each row of future. Use only columns that future has, and provinces may be new.")
-calling(forecast, past, future).should_pass(
+said.should_pass(
     lambda found: abs(np.asarray(found, float) - truth).mean() <= 0.6 * abs(truth - rate.mean()).mean(), hint="Too far off. Do you beat the mean of the past by enough, with the rows in their order?")
 passed()
 
@@ -383,7 +384,8 @@ chance = seeded_numpy(79)
 past, rate = world(chance, ["a", "b", "c", "d"], 400, 0.4)
 past = past.assign(hospital=rate * 3, rate=rate)
 future, truth = world(chance, ["c", "d", "e", "f"], 300, 0.4)
-calling(forecast, past, future).should_pass(
+said = calling(forecast, past, future)
+said.should_pass(
     lambda found: abs(np.asarray(found, float) - truth).mean() <= 0.6 * abs(truth - future["last_month"]).mean(), hint="Too far off. Do you beat the rule as last month by enough?")
 ### BEGIN HIDDEN TESTS
 other, other_rate = world(chance, ["a", "b", "c", "d"], 400, -0.5)
@@ -392,7 +394,7 @@ later, later_truth = world(chance, ["c", "d", "e", "f"], 300, -0.5)
 calling(forecast, other, later).should_pass(
     lambda found: abs(np.asarray(found, float) - later_truth - 100).mean() <= 0.6 * abs(later_truth - other_rate.mean()).mean(), hint="Learn from the past that is given: in another country other rules may hold.")
 some = future[future["rain"] > 150]
-all_of_it = np.asarray(calling(forecast, past, future).found, float)
+all_of_it = np.asarray(said.found, float)
 calling(forecast, past, some).should_pass(
     lambda found: np.allclose(np.asarray(found, float), all_of_it[np.array(future["rain"] > 150)], atol=0.5), hint="A prediction must not depend on the other rows of future. Whatever learns, learns from past.")
 ### END HIDDEN TESTS

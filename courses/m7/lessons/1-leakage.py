@@ -38,7 +38,8 @@ def error_with(columns):
     model.fit(train[columns], train["yield_t_ha"])
     return mean_absolute_error(test["yield_t_ha"], model.predict(test[columns]))
 
-error_with(["year", "wet", "area_ha"]), error_with(["year", "wet", "area_ha", "production_t"])
+early = ["year", "wet", "area_ha"]
+error_with(early), error_with([*early, "production_t"])
 
 # %% [markdown]
 # With `production_t` the error is smaller. Sophea looks closer, and needs no model at all:
@@ -164,7 +165,8 @@ noise = rng.normal(size=(60, 2000))
 coin = np.array(["yes", "no"] * 30)
 
 best = SelectKBest(k=20).fit_transform(noise, coin)
-seen, unseen, seen_coin, unseen_coin = train_test_split(best, coin, test_size=0.25, random_state=1)
+parts = train_test_split(best, coin, test_size=0.25, random_state=1)
+seen, unseen, seen_coin, unseen_coin = parts
 LogisticRegression().fit(seen, seen_coin).score(unseen, unseen_coin)
 
 # %% [markdown]
@@ -174,7 +176,8 @@ LogisticRegression().fit(seen, seen_coin).score(unseen, unseen_coin)
 
 # %%
 honest = make_pipeline(SelectKBest(k=20), LogisticRegression())
-seen, unseen, seen_coin, unseen_coin = train_test_split(noise, coin, test_size=0.25, random_state=1)
+parts = train_test_split(noise, coin, test_size=0.25, random_state=1)
+seen, unseen, seen_coin, unseen_coin = parts
 honest.fit(seen, seen_coin).score(unseen, unseen_coin)
 
 # %% [markdown]

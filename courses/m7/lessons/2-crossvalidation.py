@@ -178,7 +178,8 @@ cross_val_score(model, features.head(4), answer.head(4), cv=KFold(5))
 # How deep should the tree be? We try several depths. For each, the score on the rows that the tree **has seen**, and the score of a cross-validation:
 
 # %%
-learn, held, learn_answer, held_answer = train_test_split(features, answer, test_size=0.2, random_state=1)
+parts = train_test_split(features, answer, test_size=0.2, random_state=1)
+learn, held, learn_answer, held_answer = parts
 depths = [1, 2, 3, 4, 6, 8, 12]
 on_seen, on_unseen = [], []
 for depth in depths:

@@ -46,7 +46,8 @@ future = dengue[dengue["year"] > 2019]
 model = make_pipeline(StandardScaler(), LogisticRegression())
 model.fit(past[columns], past["outbreak"])
 predicted = model.predict(future[columns])
-accuracy_score(future["outbreak"], predicted), accuracy_score(future["outbreak"], predicted * False)
+never = predicted * False
+accuracy_score(future["outbreak"], predicted), accuracy_score(future["outbreak"], never)
 
 # %% [markdown]
 # **Accuracy** is the share of right predictions. The model reaches about 0.96. The second number is of somebody who never gives an alarm (`predicted * False` is `False` everywhere): 0.97, a little more! Accuracy counts all months alike, and nearly all are quiet.
@@ -108,7 +109,8 @@ passed()
 # %%
 from sklearn.metrics import precision_score, recall_score
 
-recall_score(future["outbreak"], predicted), precision_score(future["outbreak"], predicted)
+truth = future["outbreak"]
+recall_score(truth, predicted), precision_score(truth, predicted)
 
 # %% [markdown]
 # ### ✏️ Practice 2: recall by hand
@@ -155,8 +157,10 @@ for threshold in [0.5, 0.3, 0.2, 0.1, 0.05]:
 # %%
 thresholds = np.linspace(0.02, 0.5, 25)
 sheet, axes = plt.subplots(figsize=(7, 3))
-axes.plot(thresholds, [recall_score(truth, probability >= t) for t in thresholds], label="recall")
-axes.plot(thresholds, [precision_score(truth, probability >= t) for t in thresholds], "--", label="precision")
+recalls = [recall_score(truth, probability >= each) for each in thresholds]
+precisions = [precision_score(truth, probability >= each) for each in thresholds]
+axes.plot(thresholds, recalls, label="recall")
+axes.plot(thresholds, precisions, "--", label="precision")
 axes.set_xlabel("threshold")
 axes.set_ylabel("share")
 axes.legend();

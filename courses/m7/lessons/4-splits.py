@@ -100,7 +100,8 @@ passed()
 from sklearn.model_selection import TimeSeriesSplit
 
 for learn, check in TimeSeriesSplit(4).split(lake):
-    print(lake["date"].iloc[learn[-1]].year, round(error(lake.iloc[learn], lake.iloc[check]), 2))
+    last_year = lake["date"].iloc[learn[-1]].year
+    print(last_year, round(error(lake.iloc[learn], lake.iloc[check]), 2))
 
 # %% [markdown]
 # Left stands the last year of the training set, right the error in the years after it. It is never anywhere near 4 centimetres.
@@ -149,8 +150,10 @@ measured = body[patients] + rng.normal(size=(320, 3)) * 0.05
 ill = np.array([True, False] * 20)[patients]
 
 tree = DecisionTreeClassifier(random_state=1)
-print("by lot:   ", cross_val_score(tree, measured, ill, cv=KFold(5, shuffle=True, random_state=1)).mean())
-print("by person:", cross_val_score(tree, measured, ill, cv=GroupKFold(5), groups=patients).mean())
+lot = KFold(5, shuffle=True, random_state=1)
+mixed = cross_val_score(tree, measured, ill, cv=lot)
+apart = cross_val_score(tree, measured, ill, cv=GroupKFold(5), groups=patients)
+mixed.mean(), apart.mean()
 
 # %% [markdown]
 # By lot: 94 of 100 right. The tree recognises **the person** and remembers whether he or she is ill. `GroupKFold` keeps all visits of a person together, on one side. Then the truth comes out: as good as a coin.

@@ -20,7 +20,8 @@ import pandas as pd
 import ctc_data as data
 
 household = data.load("household")
-columns = ["household_id", "province_code", "head_sex", "head_age", "size", "livelihood", "income_riel"]
+columns = ["household_id", "province_code", "head_sex", "head_age", "size",
+           "livelihood", "income_riel"]
 table = household[columns]
 table.head()
 
@@ -171,8 +172,8 @@ passed()
 # Five rows, and the neighbour does not know which. Safe? Look at this (invented) table of a clinic, with k = 5:
 
 # %%
-clinic = pd.DataFrame({"age_band": [20] * 5 + [30] * 5,
-                       "illness": ["flu", "flu", "burn", "flu", "cough"] + ["tuberculosis"] * 5})
+illness = ["flu", "flu", "burn", "flu", "cough"] + ["tuberculosis"] * 5
+clinic = pd.DataFrame({"age_band": [20] * 5 + [30] * 5, "illness": illness})
 clinic.groupby("age_band")["illness"].nunique()
 
 # %% [markdown]

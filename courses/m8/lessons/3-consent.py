@@ -22,8 +22,9 @@ rng = np.random.default_rng(8)
 visitors = pd.DataFrame({"person": [f"p{number}" for number in range(1, 301)],
                          "age": rng.integers(11, 60, 300),
                          "visits": rng.integers(1, 30, 300)})
+purposes = ["statistics", "invitations", "research"]
 answers = pd.DataFrame({"person": rng.choice(visitors["person"], 500),
-                        "purpose": rng.choice(["statistics", "invitations", "research"], 500),
+                        "purpose": rng.choice(purposes, 500),
                         "answer": rng.choice(["yes", "no"], 500, p=[0.7, 0.3]),
                         "day": rng.integers(1, 365, 500)})
 answers = answers.drop_duplicates(["person", "purpose", "day"])

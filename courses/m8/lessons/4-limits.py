@@ -204,9 +204,10 @@ def pictures(rows, usual, seed):
     return pd.DataFrame({"shadow": shadow, "mobile": mobile.astype(int), "ill": ill})
 
 here, elsewhere = pictures(600, 0.95, 1), pictures(600, 0.5, 2)
-tree = DecisionTreeClassifier(max_depth=3).fit(here[["shadow", "mobile"]], here["ill"])
+columns = ["shadow", "mobile"]
+tree = DecisionTreeClassifier(max_depth=3).fit(here[columns], here["ill"])
 again = pictures(600, 0.95, 3)
-tree.score(again[["shadow", "mobile"]], again["ill"]), tree.score(elsewhere[["shadow", "mobile"]], elsewhere["ill"])
+tree.score(again[columns], again["ill"]), tree.score(elsewhere[columns], elsewhere["ill"])
 
 # %% [markdown]
 # In this hospital it is right in 94 of 100 cases, also on new pictures. In another one, where everybody is photographed with the same device, it is no better than a coin. It has not learned lungs, but **beds**. A test on data from the same house can't show that. You know the remedy: a split by group, here by hospital. And ask for each success: *what could it have looked at instead?*
