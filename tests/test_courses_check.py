@@ -12,6 +12,7 @@ from courses_support import ANSWERS, NOTEBOOK, tiny_module
 
 from ctc_cert.cli.course import course
 from ctc_cert.courses.check import ModuleReport, check
+from ctc_cert.courses.module import find
 
 
 def report(content: Path) -> ModuleReport:
@@ -169,21 +170,22 @@ def test_a_test_that_needs_the_learners_own_process_is_a_fault(tmp_path: Path) -
     assert any("can't run apart" in fault.what for fault in found.faults)
 
 
-def test_the_shipped_modules_pass() -> None:
-    done = CliRunner().invoke(course, ["check", "--json"])
+@pytest.mark.parametrize("module", [module.name for module in find()])
+def test_a_shipped_module_passes(module: str) -> None:
+    done = CliRunner().invoke(course, ["check", module, "--json"])
     assert done.exit_code == 0, done.stderr
-    m1 = json.loads(done.stdout)["m1"]
-    assert list(m1) == [
+    found = json.loads(done.stdout)[module]
+    assert list(found) == [
         "reference_full", "starter_zero", "alternatives", "alternatives_accepted", "mutants",
         "mutants_killed", "auto_mutants", "auto_mutants_killed", "idle_assertions", "seeds_passed",
         "catalogue", "seconds",
     ]  # fmt: skip
-    assert m1["reference_full"]
-    assert m1["starter_zero"]
-    assert m1["alternatives_accepted"] == m1["alternatives"] >= 8
-    assert m1["mutants_killed"] == m1["mutants"] >= 32
-    assert m1["auto_mutants_killed"] >= 0.95 * m1["auto_mutants"] >= 0.95 * 90
-    assert m1["idle_assertions"] == 0
+    assert found["reference_full"]
+    assert found["starter_zero"]
+    assert found["alternatives_accepted"] == found["alternatives"] >= 2
+    assert found["mutants_killed"] == found["mutants"] >= 8
+    assert found["auto_mutants_killed"] >= 0.95 * found["auto_mutants"]
+    assert found["idle_assertions"] == 0
     assert m1["seeds_passed"] == 20
     assert m1["catalogue"] == 100.0
 

@@ -6,7 +6,6 @@ import time
 from decimal import Decimal
 
 import click
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -86,7 +85,7 @@ def _bar(console: Console) -> Progress:
 def _table(results: list[Result], modules: tuple[Module, ...]) -> Table:
     """Marks in percent, the mean where everything is done, awards, and what a stranger finds."""
     names = ("learner", *(module.id for module in modules), "all", "certs", "verdict")
-    table = Table(*names, box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
+    table = Table(*names, box=None, padding=(0, 1, 0, 0), pad_edge=False)
     for result in results:
         table.add_row(
             result.learner.id,

@@ -23,7 +23,7 @@ def write(notebook: Path, assignment: str, letters: str, level: float, learner: 
     level:   the share of the points that can be reached by code at which the learner stops.
     """
     found = answers(assignment, letters, level)
-    if found:
+    if found or (letters != "-" and not _choices(assignment)):
         found |= dict.fromkeys(_by_hand(assignment), f"An answer of {learner}, for the demo.")
     written = learner_notebook(nbformat.read(notebook, as_version=4), found)
     nbformat.write(written, notebook)

@@ -63,7 +63,7 @@ STORIES: Mapping[str, Story] = {
         judged={"m9-a1": 0.6, "m9-a2": 0.6},
     ),
     # a capstone of less than 60
-    "demo-05": Story(work={"m1-a1": "a2ara1ra"}, judged={"m9-a1": 0.5, "m9-a2": 0.4}),
+    "demo-05": Story(work={"m1-a1": "a2ara1ra"}, judged={"m9-a1": 0.4, "m9-a2": 0.3}),
     # enough in m5, but six days late
     "demo-06": Story(work={"m1-a1": "r1r2-r-a", "m5-a1": "rrrrrrrr1r"}, days_late={"m5-a1": 6}),
     # less than 50 in one module
