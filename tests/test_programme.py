@@ -51,7 +51,7 @@ def test_letter_grade_steps_include_their_lower_bound(mark: str, letter: str) ->
         ("percent_a_day = 10", "percent_a_day = 110", "grading.late.percent_a_day"),
         ("nothing_after_days = 14", "nothing_after_days = 0", "grading.late.nothing_after_days"),
         ("excused_at_most = 50", "excused_at_most = 100", "grading.excused_at_most"),
-        ("by_hand = 10", "by_hand = -1", "pass.by_hand"),
+        ("by_hand = 22", "by_hand = -1", "pass.by_hand"),
         ('en = "Python foundations"', "", "module.0.title.en"),
     ],
 )
