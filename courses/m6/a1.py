@@ -255,17 +255,23 @@ import pandas as pd
 
 from autograder.expect import calling, passed, seeded_numpy
 
+def train_scaled(*given):
+    return on_one_scale(*given)[0]
+
+def test_scaled(*given):
+    return on_one_scale(*given)[1]
+
 past, now = pd.DataFrame({"x": [0.0, 10.0], "word": ["a", "b"]}), pd.DataFrame({"x": [20.0], "word": ["a"]})
-calling(lambda: on_one_scale(past, now, ["x"])[1]).should_be(
+calling(test_scaled, past, now, ["x"]).should_be(
     pd.DataFrame({"x": [3.0]}), within=0.001, hint="Mean and standard deviation come from train, for both tables. Return train, then test.")
 ### BEGIN HIDDEN TESTS
 rng = seeded_numpy(604)
 large = pd.DataFrame({"x": rng.normal(500, 90, 80), "y": rng.normal(3, 0.1, 80)})
-calling(lambda: on_one_scale(large, large.head(3) + 1, ["y", "x"])[0]).should_pass(
+calling(train_scaled, large, large.head(3) + 1, ["y", "x"]).should_pass(
     lambda found: abs(found.mean()).max() < 0.000001 and abs(found.std(ddof=0) - 1).max() < 0.000001, hint="In the table of train each column has the mean 0 and the standard deviation 1.")
-calling(lambda: on_one_scale(large, large.head(3) + 90, ["x"])[1]).should_be(
+calling(test_scaled, large, large.head(3) + 90, ["x"]).should_be(
     ((large.head(3) + 90 - large.mean()) / large.std(ddof=0))[["x"]], within=0.0001, hint="The ruler of train also measures test.")
-calling(lambda: on_one_scale(pd.DataFrame({"x": [4.0, 4.0]}), pd.DataFrame({"x": [4.0]}), ["x"])[0]).should_be(
+calling(train_scaled, pd.DataFrame({"x": [4.0, 4.0]}), pd.DataFrame({"x": [4.0]}), ["x"]).should_be(
     pd.DataFrame({"x": [0.0, 0.0]}), within=0.001, hint="When all values are the same, nothing can be divided by their standard deviation.")
 ### END HIDDEN TESTS
 passed()

@@ -39,6 +39,27 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import OneHotEncoder, StandardScaler
 
 # %% solution="report"
+data_set = ...
+cited = ...
+target = ...
+features = ...
+metric = ...
+seed = ...
+result = ...
+alt_text = ...
+
+def prepare():
+    ...
+
+def split(table, seed):
+    ...
+
+def predict(train, test):
+    ...
+
+def draw():
+    ...
+
 ### BEGIN SOLUTION
 data_set = "household"
 cited = {"title": "SYNTHETIC: a survey of 2,000 households", "licence": "CC-BY-4.0", "synthetic": True}
@@ -161,14 +182,17 @@ import pandas as pd
 
 from autograder.expect import calling, passed
 
-train, test = split(prepare(), seed)
-calling(predict, train, test).should_pass(
+held = calling(split, prepare(), seed)
+held.should_pass(lambda found: len(found) == 2, hint="split returns two tables: to learn from, and held out.")
+train, test = held.found
+seen = calling(predict, train, test)
+seen.should_pass(
     lambda found: len(found) == len(test), hint="One prediction for each row of test.")
 ### BEGIN HIDDEN TESTS
 def alike(one, other):
     return all(a == b or abs(a - b) <= 0.000001 * (1 + abs(b)) for a, b in zip(one, other, strict=True))
 
-whole = list(predict(train, test))
+whole = list(seen.found)
 calling(predict, train, test.assign(**{target: test[target].iloc[::-1].to_numpy()})).should_pass(
     lambda found: alike(found, whole), hint="The predictions change when the target of test changes. predict must not look at it.")
 calling(predict, train, test.iloc[: len(test) // 3]).should_pass(

@@ -106,7 +106,7 @@ scaler = StandardScaler().set_output(transform="pandas")
 scaler.fit(train_filled)
 train_scaled = scaler.transform(train_filled)
 test_scaled = scaler.transform(test_filled)
-train_scaled.std(), test_scaled.std()
+train_scaled.std(ddof=0).round(2), test_scaled.std(ddof=0).round(2)
 
 # %% [markdown]
 # In the training set each standard deviation is 1, in the test set only nearly. That is right: the test set was measured **with the ruler of the training set**.

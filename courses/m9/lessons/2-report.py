@@ -77,8 +77,8 @@ def growing(seen=[]):
 # %% check="same_twice"
 from autograder.expect import calling, passed
 
-calling(lambda: same_twice(steady)).should_be(True, hint="Call make twice with make(), and compare with .equals.")
-calling(lambda: same_twice(growing)).should_be(False, hint="Two calls may give different tables: really call it twice.")
+calling(same_twice, steady).should_be(True, hint="Call make twice with make(), and compare with .equals.")
+calling(same_twice, growing).should_be(False, hint="Two calls may give different tables: really call it twice.")
 passed()
 
 # %% [markdown]
