@@ -139,7 +139,9 @@ def test_a_labelled_column_is_compared_by_label() -> None:
 def test_numbers_are_labels_where_the_index_was_taught() -> None:
     yields = pd.Series({2020: 2.5, 2021: 2.0})
     accepts(pd.Series({2021: 2.0, 2020: 2.5}), yields, taught="index")
-    assert "look at the key 2020" in refusal(pd.Series({2020: 2.0, 2021: 2.5}), yields, taught="index")
+    assert "look at the key 2020" in refusal(
+        pd.Series({2020: 2.0, 2021: 2.5}), yields, taught="index"
+    )
     assert "another index" in refusal(yields[::-1], yields, taught="index rows")
 
 
