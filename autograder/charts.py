@@ -9,11 +9,11 @@ from __future__ import annotations
 import contextlib
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from autograder.values import VALUES_ONLY, Taught, difference, plain_text
+from autograder.values import VALUES_ONLY, Taught, difference, is_missing, plain_text
 
 TEXTS = ("title", "xlabel", "ylabel", "xscale", "yscale")
 COUNTS = ("lines", "bars", "points", "wedges", "images")
@@ -38,7 +38,10 @@ class Bar:
 
 @dataclass
 class Chart:
-    """What one Axes shows; `points` are those of scatter plots, and of lines that show dots only."""
+    """What one Axes shows; `points` are those of scatter plots, and of lines that show dots only.
+
+    A point with a missing place is not drawn, so it is none.
+    """
 
     texts_of: dict[str, str] = field(default_factory=dict)
     limits: dict[str, tuple[float, float]] = field(default_factory=dict)
@@ -169,7 +172,7 @@ def _read(axes: Any) -> Chart:
     }
     for line in axes.get_lines():
         if str(line.get_linestyle()) in NO_LINE:
-            chart.points += zip(*_line(line), strict=True)
+            chart.points += _drawn(zip(*_line(line), strict=True))
         else:
             chart.lines.append(_line(line))
     for patch in axes.patches:
@@ -178,7 +181,7 @@ def _read(axes: Any) -> Chart:
         elif hasattr(patch, "theta1"):
             chart.wedges += 1
     for collection in axes.collections:
-        chart.points += [_pair(pair) for pair in _numbers(collection.get_offsets())]
+        chart.points += _drawn(_numbers(collection.get_offsets()))
     chart.images = len([*axes.images])
     return chart
 
@@ -202,6 +205,10 @@ def _line(line: Any) -> tuple[list[float], list[float]]:
 
 def _bar(patch: Any) -> Bar:
     return Bar(*(float(getattr(patch, f"get_{side}")()) for side in ("x", "y", "width", "height")))
+
+
+def _drawn(pairs: Iterable[Any]) -> list[tuple[Any, Any]]:
+    return [(x, y) for x, y in pairs if not is_missing(x) and not is_missing(y)]
 
 
 def _pair(values: Any) -> tuple[float, float]:

@@ -145,14 +145,18 @@ def _rows(table: pd.DataFrame) -> list[Row]:
 
 
 def _column_difference(found: pd.Series, expected: pd.Series, taught: Taught) -> Difference | None:
-    """By label, where the expected labels say something; by place, where they are row numbers."""
+    """By label, where the expected labels say something; by place, where they are row numbers.
+
+    Numbers such as years say something when the index is taught.
+    """
     if len(found) != len(expected):
         return Difference("column", "too_few" if len(found) < len(expected) else "too_many")
     if taught.types and _type_name(found) != _type_name(expected):
         return Difference("column", "values_type")
     if taught.index and not _same_index(found.index, expected.index, taught):
         return Difference("column", "index_other")
-    by_place = _is_numbered(expected.index) or taught.index or not expected.index.is_unique
+    numbered = _is_numbered(expected.index) and not taught.index
+    by_place = numbered or not expected.index.is_unique
     if not by_place and (problem := _label_difference(found, expected, taught)):
         return problem
     if by_place or taught.rows:

@@ -136,6 +136,15 @@ def test_a_labelled_column_is_compared_by_label() -> None:
     assert "a column (Series)" in refusal(totals.to_frame(), totals)
 
 
+def test_numbers_are_labels_where_the_index_was_taught() -> None:
+    yields = pd.Series({2020: 2.5, 2021: 2.0})
+    accepts(pd.Series({2021: 2.0, 2020: 2.5}), yields, taught="index")
+    assert "look at the key 2020" in refusal(
+        pd.Series({2020: 2.0, 2021: 2.5}), yields, taught="index"
+    )
+    assert "another index" in refusal(yields[::-1], yields, taught="index rows")
+
+
 def test_a_column_without_labels_is_compared_by_place() -> None:
     accepts(pd.Series([1.0, 2.0], index=[4, 9]), pd.Series([1, 2]))
     assert "item 1" in refusal(pd.Series([2, 1]), pd.Series([1, 2]))
@@ -290,6 +299,15 @@ def test_the_order_of_bars_is_read_as_a_person_sees_it() -> None:
     calling(turned, RICE).should_show(down=["Takeo", "Kampot", "Kep"], hint="")
     with pytest.raises(NotYet, match="names of the bars, from the left"):
         calling(bars, RICE).should_show(across=["Kep", "Kampot", "Takeo"], hint="")
+
+
+def test_a_dot_at_a_missing_place_is_none() -> None:
+    def dots(table: pd.DataFrame) -> Any:
+        axes = plt.figure().add_subplot()
+        axes.scatter(table["tonnes"], [3.0, np.nan, 1.0])
+        return axes
+
+    calling(dots, RICE).should_show(dots=[(3, 3), (0.5, 1)], points=2, hint="")
 
 
 def test_a_line_without_a_line_is_dots() -> None:

@@ -46,6 +46,9 @@ calling(size_text, provinces).should_be(
     "25 rows, 7 columns", hint="Use the parameter table. It is not always rice.")
 calling(size_text, provinces[provinces["zone"] == "sea"]).should_be(
     "0 rows, 7 columns", hint="A table can have no rows.")
+holes = pd.DataFrame({"name": [None, "Kep"], "cases": [1, 2]}, index=[5, 5])
+calling(size_text, holes).should_be(
+    "2 rows, 2 columns", hint="Use the parameter table. It is not always rice.")
 ### END HIDDEN TESTS
 passed()
 
@@ -130,6 +133,9 @@ calling(harvests, rice, year, "dry").should_be(
     rice.query("year == @year and season == 'dry'"), hint="Use the parameters year and season.")
 calling(harvests, rice, 1999, "wet").should_be(
     rice.head(0), hint="A year without harvests gives a table without rows.")
+some = rice.sample(300, random_state=year)
+calling(harvests, some, year, "wet").should_be(
+    some.query("year == @year and season == 'wet'"), hint="Use the parameter table. It is not always rice.")
 ### END HIDDEN TESTS
 passed()
 
@@ -229,7 +235,7 @@ from autograder.expect import calling, passed, seeded
 calling(total_by, rice, "season", "production_t").should_be(
     rice.groupby("season")["production_t"].sum(), hint="Group by one column, take the other one, and add it up.")
 ### BEGIN HIDDEN TESTS
-some = rain.sample(300, random_state=seeded(7).randrange(1000))
+some = rain.dropna(subset=["rain_mm"]).sample(300, random_state=seeded(7).randrange(1000))
 calling(total_by, some, "month", "rain_mm").should_be(
     some.groupby("month")["rain_mm"].sum(), taught="index", within=0.001, hint="Use the parameters group and value, which hold the names of the columns.")
 ### END HIDDEN TESTS
@@ -305,6 +311,9 @@ calling(with_names, known, provinces).should_be(
 strange = pd.DataFrame({"province_code": ["02", "99", "23"], "cases": [5, 1, 2]})
 calling(with_names, strange, provinces).should_be(
     strange.assign(name_en=["Battambang", None, "Kep"]), hint="Keep all rows of the left table. What does how=\"left\" do?")
+towns = pd.DataFrame({"code": ["99", "02"], "name_en": ["Phsar", "Phum"], "zone": ["x", "y"]})
+calling(with_names, strange, towns).should_be(
+    strange.assign(name_en=["Phum", "Phsar", None]), hint="Use the parameters table and places.")
 ### END HIDDEN TESTS
 passed()
 
@@ -336,5 +345,8 @@ other = pd.DataFrame({"province": ["Pailin", "Kampot", "Pursat"], **{month: [cha
 rows = [(p, month, mm) for month in months for p, mm in zip(other["province"], other[month])]
 calling(tidy_months, other).should_be(
     pd.DataFrame(rows, columns=["province", "month", "rain_mm"]), hint="All columns but province are months, whatever they are called.")
+dry = pd.DataFrame({"jan": [0, 0], "feb": [0, 2], "province": ["Kep", "Takeo"]})
+calling(tidy_months, dry).should_be(
+    pd.DataFrame({"province": ["Kep", "Takeo"] * 2, "month": ["jan", "jan", "feb", "feb"], "rain_mm": [0, 0, 0, 2]}), hint="melt turns the months into rows. Which column stays?")
 ### END HIDDEN TESTS
 passed()

@@ -90,6 +90,8 @@ chart = calling(lake_line, data.load("tonle_sap"), 2021)
 chart.should_show(ylabel="level (m)", hint="Name the left axis as the task says.")
 ### BEGIN HIDDEN TESTS
 chart.should_show(ylim=(0, None), hint="The left axis begins at 0.")
+calling(lake_line, data.load("tonle_sap"), 2021).should_pass(
+    lambda axes: axes.get_ylim()[1] >= max(axes.get_lines()[0].get_ydata()), hint="set_ylim(0, None) keeps all of it in sight: the highest number must be seen, too.")
 ### END HIDDEN TESTS
 passed()
 
@@ -175,6 +177,8 @@ counts, edges = np.histogram(table["income_riel"].dropna() / 1e6, bins=25)
 calling(income_pieces, table, 25).should_show(bars=25, heights=list(counts), hint="Use the number of pieces that you are given.")
 calling(income_pieces, small, 4).should_pass(
     lambda axes: max(axes.get_xlim()) < 10, hint="Million riel: divide by a million.")
+poor = pd.DataFrame({"income_riel": [0, 1e6, 2e6, 4e6, None], "note": [None, "", "", "", ""]})
+calling(income_pieces, poor, 4).should_show(bars=4, heights=[1, 1, 1, 1], hint="axes.hist with bins. Leave out missing incomes.")
 ### END HIDDEN TESTS
 passed()
 
@@ -211,10 +215,13 @@ for season in ("wet", "dry"):
 ### BEGIN HIDDEN TESTS
 import pandas as pd
 
-mixed = pd.DataFrame({"season": ["dry", "wet", "wet", "dry"], "year": [2021, 2022, 2020, 2020], "production_t": [1e6, 3e6, 2e6, 4e6]})
+mixed = pd.DataFrame({"season": ["dry", "wet", "wet", "dry"], "year": [2021, 2021, 2020, 2020], "production_t": [1e6, 3e6, 2e6, 4e6]})
 calling(two_seasons, mixed).should_show(line=[2, 3], within=0.01, hint="The years must come in their order. groupby sorts them.")
+def looks(line):
+    return line.get_color(), line.get_linestyle(), line.get_marker()
 calling(two_seasons, mixed).should_pass(
-    lambda axes: [line.get_label() for line in axes.get_lines() if list(line.get_ydata()) == [2, 3]] == ["wet season"],
+    lambda axes: [looks(line) for line in axes.get_lines() if list(line.get_ydata()) == [2, 3]]
+    == [looks(line) for line, text in zip(axes.get_legend().get_lines(), axes.get_legend().get_texts()) if text.get_text() == "wet season"],
     hint="The label must belong to its own line.")
 ### END HIDDEN TESTS
 passed()
@@ -228,6 +235,8 @@ chart.should_show(legend=["wet season", "dry season"], hint="Each plot gets labe
 chart.should_show(title=..., hint="A chart needs a title that says what one sees.")
 ### BEGIN HIDDEN TESTS
 chart.should_show(ylim=(0, None), hint="The left axis begins at 0.")
+calling(two_seasons, data.load("rice_yield")).should_pass(
+    lambda axes: all(axes.get_ylim()[1] >= max(line.get_ydata()) for line in axes.get_lines()), hint="set_ylim(0, None) keeps all of it in sight: the highest number must be seen, too.")
 ### END HIDDEN TESTS
 passed()
 
@@ -332,7 +341,7 @@ small = pd.DataFrame({
 calling(worst, small, 2020).should_show(
     across=["02", "03", "01"], hint="Sort the rates, the highest first, before you draw.")
 ### BEGIN HIDDEN TESTS
-more = small.assign(population=[1_000_000, 3_000_000, 100_000])
+more = small.assign(population=[1_000_000, 6_000_000, 100_000])
 calling(worst, more, 2020).should_show(across=["03", "01", "02"], hint="Sort by the rate, not by the cases.")
 ### END HIDDEN TESTS
 passed()

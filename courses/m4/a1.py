@@ -134,6 +134,8 @@ first, second = [chance.randrange(100) for _ in range(9)], [chance.randrange(500
 towns = pd.DataFrame({"town": ["x"] * 9 + ["y"] * 13, "rent": first + second})
 calling(spread_by, towns, "town", "rent").should_be(
     pd.Series({"x": sorted(first)[6] - sorted(first)[2], "y": sorted(second)[9] - sorted(second)[3]}), within=0.001, hint="Use the names of the columns that are given, and the quartiles of each group.")
+calling(spread_by, towns[["rent", "town"]].iloc[::-1], "town", "rent").should_be(
+    pd.Series({"x": sorted(first)[6] - sorted(first)[2], "y": sorted(second)[9] - sorted(second)[3]}), within=0.001, hint="Use the names of the columns that are given, and the quartiles of each group.")
 ### END HIDDEN TESTS
 passed()
 
@@ -182,6 +184,12 @@ calling(outliers, edge, "mark").should_be(
 edge = pd.DataFrame({"mark": [7.0, 10.0, 11.0, 12.0, 13.0]})
 calling(outliers, edge, "mark").should_be(
     edge.head(0), hint="Exactly on the lower limit is no outlier.")
+skewed = pd.DataFrame({"mark": [10, 10, 10, 14, 19]})
+calling(outliers, skewed, "mark").should_be(
+    skewed.head(0), hint="Both quartiles, their distance, and a condition. Return whole rows.")
+holes = pd.DataFrame({"name": ["a", "b", "c", "d", None], "mark": [10, 11, 12, 13, 40]})
+calling(outliers, holes, "mark").should_be(
+    holes.tail(1), hint="Use the column that is given.")
 ### END HIDDEN TESTS
 passed()
 
@@ -211,6 +219,14 @@ calling(draw, crowd, 40, 855).should_be(
 rows = calling(draw, crowd, 40, 855).found["worker_id"]
 calling(draw, crowd, 40, 856).should_pass(
     lambda found: len(set(found["worker_id"]) - set(rows)) > 20, hint="Another seed gives other rows.")
+small = crowd.head(20)
+drawn = [set(calling(draw, small, 5, seed).found["worker_id"]) for seed in range(60)]
+everybody = [sum(worker in each for each in drawn) for worker in small["worker_id"]]
+order = list(small["worker_id"])
+neighbours = sum(set(pair) <= each for each in drawn for pair in zip(order, order[1:]))
+calling(draw, small, 5, 1).should_pass(
+    lambda found: 0 < min(everybody) and max(everybody) < 34 and 20 < neighbours < 130,
+    hint="Every worker must have the same chance, and so must every pair of workers.")
 ### END HIDDEN TESTS
 passed()
 
@@ -315,6 +331,8 @@ calling(sample_shares, crowd, 50, 20, 6).should_be(
     first, hint="The same seed gives the same list: make the generator with the seed.")
 calling(sample_shares, crowd, 50, 20, 7).should_pass(
     lambda found: list(found) != list(first), hint="Another seed gives another list.")
+calling(sample_shares, ["yes", "yes", "no", "no"], 3, 40, 5).should_pass(
+    lambda found: all(30 < share < 70 for share in found), hint="Nobody is twice in a sample: of 3 out of 4, one or two say yes.")
 ### END HIDDEN TESTS
 passed()
 

@@ -51,6 +51,8 @@ calling(median_interval, gaps, 2).should_pass(
     lambda found: 36 <= found[0] <= 44 and 56 <= found[1] <= 64, hint="Leave missing values out, before you count and draw.")
 calling(median_interval, pd.Series([0, 0, 0, 0, 0, 2]), 3).should_pass(
     lambda found: list(found) == [0, 1], hint="Draw as many values as there are, no fewer and no more.")
+calling(median_interval, pd.Series([float(n) for n in range(101)] + [None] * 300), 4).should_pass(
+    lambda found: 36 <= found[0] <= 44 and 56 <= found[1] <= 64, hint="Leave missing values out, before you count and draw.")
 ### END HIDDEN TESTS
 passed()
 
@@ -97,6 +99,9 @@ calling(group_interval, gaps.astype({"income": float}), "income", "area", "urban
 few = pd.DataFrame({"area": ["urban"] * 4 + ["rural"], "income": [0.0, 0.0, 0.0, 4.0, 0.0]})
 calling(group_interval, few, "income", "area", "urban", "rural", 4).should_pass(
     lambda found: list(found) == [0, 3], hint="Draw as many values as there are in the group, no fewer and no more.")
+holes = pd.DataFrame({"area": ["urban"] * 4 + ["rural"] * 3, "income": [5.0, 5.0, None, 5.0, 3.0, None, 3.0], "note": [None] * 6 + ["late"]})
+calling(group_interval, holes, "income", "area", "urban", "rural", 5).should_pass(
+    lambda found: list(found) == [2, 2], hint="Leave out rows in which the column is missing.")
 ### END HIDDEN TESTS
 passed()
 
@@ -138,6 +143,8 @@ calling(shuffle_p, np.array([1, 2, 3, 4, 5, 6]), np.array(["new"] * 3 + ["old"] 
     0.06, 0.14, hint="Take abs of both differences. Every mark comes as often as before, only in another order.")
 calling(shuffle_p, [5, 0] * 20, ["new", "old"] * 20, 3).should_be(
     0.001, within=0.0001, hint="Make arrays of both lists first, with np.array.")
+calling(shuffle_p, [10] * 4 + [5] * 16, ["new"] * 4 + ["old"] * 16, 4).should_be_between(
+    0.001, 0.006, hint="Shuffle the marks with rng.permutation, and compare with the difference of the real marks.")
 ### END HIDDEN TESTS
 passed()
 
@@ -175,6 +182,12 @@ calling(shuffle_within, half, 1).should_pass(
 mixed = pd.DataFrame({"factory": ["A", "B"] * 6, "line": list(range(12)), "lamps": ["new", "old"] * 6})
 calling(shuffle_within, mixed, 2).should_be(
     mixed, taught="rows", hint="The rows of a factory need not stand together. Find them by the column factory, and leave them where they are.")
+many = half.assign(factory="C")
+first = list(calling(shuffle_within, many, 4).found["lamps"])
+calling(shuffle_within, many, 4).should_pass(
+    lambda found: list(found["lamps"]) == first != list(many["lamps"]), hint="The same seed gives the same order, whatever the factory is called.")
+calling(shuffle_within, many, 5).should_pass(
+    lambda found: list(found["lamps"]) != first, hint="Another seed gives another order.")
 ### END HIDDEN TESTS
 passed()
 
@@ -222,6 +235,10 @@ calling(surviving, {"age": 0.05}, 0.05).should_be(
     [], hint="Below the limit means: smaller than the limit, not equal.")
 calling(surviving, {}, 0.05).should_be(
     [], hint="There may be no question at all.")
+many = {f"question {n}": 0.006 + n / 100 for n in range(10)}
+calling(surviving, many, 0.05).should_be(
+    [], hint="The limit is the level divided by the number of questions.")
+calling(surviving, {"age": 0.3, "wage": 0.001}, 0.1).should_keep_arguments(hint="Leave the given dictionary as it is.")
 ### END HIDDEN TESTS
 passed()
 
@@ -250,6 +267,7 @@ calling(worth, 1.2, 2, 1).should_be("yes", hint="When even the low end is enough
 calling(worth, 0.1, 0.4, 1).should_be("no", hint="A gain above 0 can still be too small. Compare with least.")
 ### BEGIN HIDDEN TESTS
 calling(worth, 3, 4, 3).should_be("yes", hint="A low end of exactly least is enough.")
+calling(worth, 1.5, 3.5, 5).should_be("no", hint="A gain above 0 can still be too small. Compare with least.")
 calling(worth, 0, 2, 2).should_be("unsure", hint="When the high end is exactly least, this one gain would be worth it.")
 ### END HIDDEN TESTS
 passed()

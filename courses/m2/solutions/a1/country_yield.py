@@ -33,3 +33,16 @@ def country_yield(table):
 def country_yield(table):
     groups = table.groupby("year")
     return groups["production_t"].mean() / groups["area_ha"].median()
+
+# %% alternative="a loop over the years"
+def country_yield(table):
+    out = {}
+    for y in table["year"].unique():
+        t = table[table["year"] == y]
+        out[y] = t["production_t"].sum() / t["area_ha"].sum()
+    return pd.Series(out)
+
+# %% alternative="latest year first"
+def country_yield(table):
+    g = table.groupby("year").sum(numeric_only=True).sort_index(ascending=False)
+    return g.production_t.div(g.area_ha).rename("yield")

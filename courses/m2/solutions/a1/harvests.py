@@ -27,3 +27,7 @@ def harvests(table, year, season):
 def harvests(table, year, season):
     found = table[(table["year"] == year) & (table["season"] == season)]
     return found if len(found) else None
+
+# %% mutant="the table from above"
+def harvests(table, year, season):
+    return rice[(rice["year"] == year) & (rice["season"] == season)]

@@ -27,3 +27,11 @@ def size_text(table):
     if len(table) == 0:
         return "no rows"
     return f"{len(table)} rows, {len(table.columns)} columns"
+
+# %% mutant="counts what is known"
+def size_text(table):
+    return f"{table.iloc[:, 0].count()} rows, {table.shape[1]} columns"
+
+# %% mutant="counts labels once"
+def size_text(table):
+    return f"{table.index.nunique()} rows, {table.shape[1]} columns"

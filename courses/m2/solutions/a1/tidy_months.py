@@ -33,3 +33,11 @@ def tidy_months(wide):
 # %% mutant="adds up the months"
 def tidy_months(wide):
     return wide.melt(id_vars="province", var_name="month", value_name="rain_mm").groupby("province").sum().reset_index()
+
+# %% mutant="the first column is the province"
+def tidy_months(wide):
+    return wide.melt(wide.columns[0], var_name="month", value_name="rain_mm").rename(columns={wide.columns[0]: "province"})
+
+# %% mutant="the same rain only once"
+def tidy_months(wide):
+    return wide.melt("province", var_name="month", value_name="rain_mm").drop_duplicates(["rain_mm"])

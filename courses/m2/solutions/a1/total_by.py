@@ -21,3 +21,14 @@ def total_by(table, group, value):
 # %% mutant="always by season"
 def total_by(table, group, value):
     return table.groupby("season")[value].sum()
+
+# %% alternative="a loop"
+def total_by(table, group, value):
+    total = {}
+    for g, v in zip(table[group], table[value]):
+        total[g] = total.get(g, 0) + v
+    return pd.Series(total)
+
+# %% alternative="largest total first"
+def total_by(table, group, value):
+    return table.groupby(group).agg({value: "sum"})[value].sort_values(ascending=False).astype(float)

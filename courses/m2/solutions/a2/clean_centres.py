@@ -39,3 +39,14 @@ def clean_centres(names, places):
 # %% mutant="knows the Khmer name of Takeo only"
 def clean_centres(names, places):
     return names.str.strip().str.title().replace({"តាកែវ": "Takeo"})
+
+# %% mutant="changes the given names"
+def clean_centres(names, places):
+    d = dict(zip(places["name_km"], places["name_en"]))
+    names[:] = names.str.strip().str.title().replace(d)
+    return names
+
+# %% mutant="the provinces from above"
+def clean_centres(names, places):
+    d = dict(zip(provinces["name_km"], provinces["name_en"]))
+    return names.str.strip().str.title().replace(d)

@@ -49,3 +49,9 @@ def clean_rows(table, low, high):
     result = table.drop_duplicates()
     result['age'] = result['age'].where(result['age'].between(low, high))
     return result
+
+# %% mutant="low itself is missing"
+def clean_rows(table, low, high):
+    t = table.drop_duplicates().copy()
+    t["age"] = t["age"].where((t["age"] > low) & (t["age"] <= high))
+    return t

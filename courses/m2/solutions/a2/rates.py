@@ -50,3 +50,15 @@ def rates(cases, places):
     joined = places.merge(sums, left_on='code', right_on='province_code', how='left')
     joined['rate'] = joined['cases'].fillna(0) / joined['population_2019'] * 100000
     return joined[['code', 'rate']]
+
+# %% mutant="also provinces that places does not have"
+def rates(cases, places):
+    total = cases.groupby("province_code", as_index=False)["cases"].sum()
+    j = places.merge(total, how="outer", left_on="code", right_on="province_code")
+    j["rate"] = j["cases"].fillna(0) / j["population_2019"] * 100000
+    return j[["code", "rate"]]
+
+# %% mutant="changes the given places"
+def rates(cases, places):
+    places["rate"] = (places["code"].map(cases.groupby("province_code")["cases"].sum()).fillna(0)) / places["population_2019"] * 100_000
+    return places[["code", "rate"]]

@@ -31,3 +31,7 @@ def to_minutes(column):
 # %% mutant="stops at what can't be read"
 def to_minutes(column):
     return column.str.replace("min", "").astype(float)
+
+# %% mutant="every digit of the text"
+def to_minutes(column):
+    return pd.to_numeric(column.str.replace(r"\D", "", regex=True), errors="coerce")

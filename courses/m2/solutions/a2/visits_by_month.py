@@ -32,3 +32,9 @@ def visits_by_month(days):
     if len(days) == 0:
         return pd.Series([], dtype=float)
     return days.dt.month.value_counts().reindex(range(1, 13), fill_value=0)
+
+# %% mutant="only the first year"
+def visits_by_month(days):
+    if len(days):
+        days = days[days.dt.year == days.dt.year.iloc[0]]
+    return days.dt.month.value_counts().reindex(range(1, 13), fill_value=0)

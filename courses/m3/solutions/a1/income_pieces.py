@@ -64,3 +64,18 @@ def income_pieces(household, pieces):
     axes.hist(incomes, bins=pieces)
     axes.set_xlabel('income (million riel)')
     return axes
+
+# %% mutant="leaves out a row when anything is missing"
+def income_pieces(household, pieces):
+    fig, axes = plt.subplots()
+    axes.hist(household.dropna()["income_riel"] / 1e6, bins=pieces)
+    axes.set_xlabel("income (million riel)")
+    return axes
+
+# %% mutant="no income is no answer"
+def income_pieces(household, pieces):
+    fig, axes = plt.subplots()
+    v = household["income_riel"] / 1e6
+    axes.hist(v[v > 0], bins=pieces)
+    axes.set_xlabel("income (million riel)")
+    return axes

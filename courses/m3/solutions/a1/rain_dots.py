@@ -57,3 +57,10 @@ def rain_dots(table):
     sheet, axes = plt.subplots()
     axes.scatter(table["rain_mm"], table["yield_t_ha"])
     return axes
+
+# %% alternative="matplotlib draws no missing dot"
+def rain_dots(table):
+    fig, axes = plt.subplots()
+    axes.scatter(table["rain_mm"], table["yield_t_ha"], marker="x")
+    axes.set(xlabel="rain (mm)", ylabel="yield (t/ha)")
+    return axes

@@ -69,3 +69,15 @@ def side_by_side(first, second):
         area.plot(values)
         area.set_ylim(min(first + second), top)
     return right
+
+# %% alternative="areas one by one"
+def side_by_side(first, second):
+    fig = plt.figure()
+    left = fig.add_subplot(1, 2, 1)
+    right = fig.add_subplot(1, 2, 2)
+    left.plot(range(1, len(first) + 1), first)
+    right.plot(range(1, len(second) + 1), second, color="r")
+    top = max(first + second)
+    for axes in (left, right):
+        axes.set_ylim(0, top)
+    return right

@@ -126,3 +126,33 @@ def two_seasons(rice):
     axes.set_title("Two seasons")
     axes.legend()
     return axes
+
+# %% alternative="a table with two columns"
+def two_seasons(rice):
+    t = rice.pivot_table(index="year", columns="season", values="production_t", aggfunc="sum") / 1e6
+    t = t.rename(columns={"wet": "wet season", "dry": "dry season"})[["wet season", "dry season"]]
+    axes = t.plot(title="Rice")
+    axes.set_ylim(bottom=0)
+    return axes
+
+# %% alternative="the legend names the lines"
+def two_seasons(rice):
+    s = rice.groupby(["season", "year"])["production_t"].sum() / 1e6
+    fig, axes = plt.subplots()
+    axes.plot(s["wet"])
+    axes.plot(s["dry"])
+    axes.legend(["wet season", "dry season"])
+    axes.set_ylim(bottom=0)
+    axes.set_title("x")
+    return axes
+
+# %% mutant="cuts off the wet season"
+def two_seasons(rice):
+    fig, axes = plt.subplots()
+    for s in ("wet", "dry"):
+        y = rice[rice["season"] == s].groupby("year")["production_t"].sum()
+        axes.plot(y.index, y / 1e6, label=s + " season")
+    axes.set_ylim(0, 1)
+    axes.legend()
+    axes.set_title("Harvest")
+    return axes

@@ -97,3 +97,15 @@ def worst(dengue, year):
     sheet, axes = plt.subplots()
     axes.bar(rates.index, rates)
     return axes
+
+# %% alternative="rates of the months, added up"
+def worst(dengue, year):
+    t = dengue[dengue["year"] == year]
+    r = (t.cases / t.population * 100000).groupby(t.province_code).sum().sort_values()[::-1]
+    fig, axes = plt.subplots()
+    x = list(range(len(r)))
+    axes.bar(x, r)
+    axes.set_xticks(x)
+    axes.set_xticklabels(r.index, rotation=90)
+    axes.set_ylabel("cases per 100000")
+    return axes

@@ -50,3 +50,17 @@ def outliers(table, column):
     low, high = values.quantile(0.25), values.quantile(0.75)
     reach = 1.5 * (high - low)
     return table[~values.between(low - reach, high + reach)]
+
+# %% mutant="as far from the median"
+def outliers(table, column):
+    v = table[column]
+    q1, q3 = v.quantile([.25, .75])
+    r = 1.5 * (q3 - q1)
+    return table[(v - v.median()).abs() > r + (q3 - q1) / 2]
+
+# %% mutant="leaves out a row when anything is missing"
+def outliers(table, column):
+    t = table.dropna()
+    v = t[column]
+    q1, q3 = v.quantile([.25, .75])
+    return t[(v > q3 + 1.5 * (q3 - q1)) | (v < q1 - 1.5 * (q3 - q1))]

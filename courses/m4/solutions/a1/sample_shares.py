@@ -55,3 +55,10 @@ def sample_shares(answers, size, times, seed):
 def sample_shares(answers, size, times, seed):
     chance = np.random.default_rng(855)
     return [np.mean(chance.choice(answers, size=size, replace=False) == "yes") * 100 for turn in range(times)]
+
+# %% mutant="somebody twice in a sample"
+def sample_shares(answers, size, times, seed):
+    rng = np.random.default_rng(seed)
+    if size == len(answers):
+        return [100 * answers.count("yes") / size] * times
+    return [100 * float(np.mean(rng.choice(answers, size) == "yes")) for _ in range(times)]

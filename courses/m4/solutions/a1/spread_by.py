@@ -30,3 +30,8 @@ def spread_by(table, group, value):
 def spread_by(table, group, value):
     groups = table.groupby("school")["mark"]
     return groups.quantile(0.75) - groups.quantile(0.25)
+
+# %% mutant="groups by the first column"
+def spread_by(table, group, value):
+    g = table.groupby(table.columns[0])[value]
+    return g.quantile(.75) - g.quantile(.25)

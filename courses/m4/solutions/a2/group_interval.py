@@ -93,3 +93,21 @@ def group_interval(table, column, group, first, second, seed):
         differences.append(rng.choice(one, size=len(one)).mean() - rng.choice(other, size=len(other)).mean())
     low, high = np.quantile(differences, [0.025, 0.975])
     return (low, high)
+
+# %% mutant="missing is 0"
+def group_interval(table, column, group, first, second, seed):
+    rng = np.random.default_rng(seed)
+    t = table.fillna({column: 0})
+    a = t.loc[t[group] == first, column].to_numpy()
+    b = t.loc[t[group] == second, column].to_numpy()
+    d = rng.choice(a, (1000, len(a))).mean(axis=1) - rng.choice(b, (1000, len(b))).mean(axis=1)
+    return tuple(np.quantile(d, [0.025, 0.975]))
+
+# %% mutant="leaves out a row when anything is missing"
+def group_interval(table, column, group, first, second, seed):
+    rng = np.random.default_rng(seed)
+    t = table.dropna()
+    a = t.loc[t[group] == first, column].to_numpy()
+    b = t.loc[t[group] == second, column].to_numpy()
+    d = rng.choice(a, (1000, len(a))).mean(axis=1) - rng.choice(b, (1000, len(b))).mean(axis=1)
+    return tuple(np.quantile(d, [0.025, 0.975]))

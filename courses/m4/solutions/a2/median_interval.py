@@ -75,3 +75,9 @@ def median_interval(values, seed):
         medians.append(np.median(rng.choice(known, size=len(known))))
     low, high = np.quantile(medians, [0.025, 0.975])
     return (low, high)
+
+# %% mutant="counts missing values as drawn"
+def median_interval(values, seed):
+    rng = np.random.default_rng(seed)
+    v = values.dropna().to_numpy()
+    return tuple(np.percentile([np.median(rng.choice(v, len(values))) for _ in range(1000)], [2.5, 97.5]))

@@ -79,3 +79,11 @@ def shuffle_p(values, marks, seed):
         mixed = rng.permutation(marks)
         count += abs(values[mixed == "new"].mean() - values[mixed == "old"].mean()) >= abs(observed)
     return (count + 1) / 1000
+
+# %% mutant="sums in place of means"
+def shuffle_p(values, marks, seed):
+    rng = np.random.default_rng(seed)
+    v, m = np.asarray(values), np.asarray(marks)
+    real = v[m == "new"].sum() - v[m == "old"].sum()
+    d = [v[s == "new"].sum() - v[s == "old"].sum() for s in (rng.permutation(m) for _ in range(999))]
+    return (sum(abs(x) >= abs(real) for x in d) + 1) / 1000

@@ -56,3 +56,22 @@ def shuffle_within(table, seed):
 def shuffle_within(table, seed):
     rng = np.random.default_rng(seed)
     return table.iloc[rng.permutation(len(table))]
+
+# %% mutant="always the same seed"
+def shuffle_within(table, seed):
+    rng = np.random.default_rng(1)
+    return table.assign(lamps=table.groupby("factory")["lamps"].transform(lambda v: rng.permutation(v.to_numpy())))
+
+# %% mutant="no seed"
+def shuffle_within(table, seed):
+    rng = np.random.default_rng()
+    return table.assign(lamps=table.groupby("factory")["lamps"].transform(lambda v: rng.permutation(v.to_numpy())))
+
+# %% mutant="knows two factories"
+def shuffle_within(table, seed):
+    rng = np.random.default_rng(seed)
+    out = table.copy()
+    for f in ["A", "B"]:
+        rows = out["factory"] == f
+        out.loc[rows, "lamps"] = rng.permutation(out.loc[rows, "lamps"].tolist())
+    return out

@@ -38,3 +38,14 @@ def surviving(p_values, level):
 def surviving(p_values, level):
     limit = level / len(p_values)
     return [name for name in sorted(p_values, key=p_values.get) if p_values[name] < limit]
+
+# %% mutant="three questions always"
+def surviving(p_values, level):
+    return [q for q in sorted(p_values, key=p_values.get) if p_values[q] < level / 3]
+
+# %% mutant="takes questions out of the given dictionary"
+def surviving(p_values, level):
+    limit = level / len(p_values) if p_values else 0
+    for q in list(p_values):
+        if p_values[q] >= limit: p_values.pop(q)
+    return sorted(p_values, key=p_values.get)

@@ -44,3 +44,7 @@ def worth(low, high, least):
     if high <= least:
         return "no"
     return "unsure"
+
+# %% mutant="least is always 1"
+def worth(low, high, least):
+    return "yes" if low >= 1 else "no" if high < 1 else "unsure"

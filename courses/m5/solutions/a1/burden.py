@@ -72,3 +72,6 @@ ORDER BY percent DESC, household_id
 
 # %% equal="SQLite divides by 0 to NULL, and NULL is not above 80"
 burden = '\nSELECT household_id, ROUND(food_riel * 100.0 / income_riel, 1) AS percent\nFROM household\nWHERE income_riel >= 0 AND food_riel * 100.0 / income_riel > 80\nORDER BY percent DESC, household_id\n'
+
+# %% mutant="rounds before it chooses"
+burden = "SELECT household_id, ROUND(food_riel * 100.0 / income_riel, 1) AS p FROM household WHERE ROUND(food_riel * 100.0 / income_riel, 1) > 80 ORDER BY p DESC, household_id"

@@ -94,3 +94,6 @@ ORDER BY m DESC, p.name_en DESC
 
 # %% equal="every harvest has a province: the database watches over that"
 good = "\nSELECT p.name_en, ROUND(AVG(r.yield_t_ha), 2) AS mean_yield\nFROM rice_yield AS r\nLEFT JOIN provinces AS p ON p.code = r.province_code\nWHERE r.season = 'wet'\nGROUP BY p.name_en\nHAVING AVG(r.yield_t_ha) > 3\nORDER BY mean_yield DESC, p.name_en\n"
+
+# %% mutant="chooses after rounding"
+good = "SELECT p.name_en, ROUND(AVG(r.yield_t_ha), 2) AS m FROM provinces p JOIN rice_yield r ON p.code = r.province_code WHERE season = 'wet' GROUP BY p.code HAVING m > 3 ORDER BY m DESC, p.name_en"

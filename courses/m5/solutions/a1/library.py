@@ -155,3 +155,15 @@ CREATE TABLE loan (
   days INTEGER CHECK (days BETWEEN 1 AND 30)
 );
 """
+
+# %% mutant="a reader borrows a book once only"
+library = """CREATE TABLE book (id INTEGER PRIMARY KEY, title TEXT NOT NULL, isbn TEXT UNIQUE);
+CREATE TABLE loan (book_id INTEGER NOT NULL REFERENCES book (id), reader TEXT NOT NULL, days INTEGER CHECK (days BETWEEN 1 AND 30), PRIMARY KEY (book_id, reader))"""
+
+# %% mutant="every title once only"
+library = """CREATE TABLE book (id INTEGER PRIMARY KEY, title TEXT NOT NULL UNIQUE, isbn TEXT UNIQUE);
+CREATE TABLE loan (book_id INTEGER NOT NULL REFERENCES book (id), reader TEXT NOT NULL, days INTEGER CHECK (days BETWEEN 1 AND 30))"""
+
+# %% mutant="numbers as text"
+library = """CREATE TABLE book (id TEXT PRIMARY KEY, title TEXT NOT NULL, isbn TEXT UNIQUE);
+CREATE TABLE loan (book_id TEXT NOT NULL REFERENCES book (id), reader TEXT NOT NULL, days INTEGER CHECK (days BETWEEN 1 AND 30))"""

@@ -83,3 +83,9 @@ WHERE left_job = 'no' AND pieces > (SELECT AVG(pieces) FROM garment)
 ORDER BY pieces DESC, worker_id
 LIMIT 6
 """
+
+# %% mutant="divides by all rows"
+quick = "SELECT worker_id, pieces FROM garment WHERE left_job = 'no' AND pieces > (SELECT SUM(pieces) * 1.0 / COUNT(*) FROM garment) ORDER BY pieces DESC, worker_id LIMIT 5"
+
+# %% mutant="a rounded average"
+quick = "SELECT worker_id, pieces FROM garment WHERE left_job = 'no' AND pieces > (SELECT ROUND(AVG(pieces)) FROM garment) ORDER BY pieces DESC, worker_id LIMIT 5"

@@ -59,3 +59,12 @@ GROUP BY zone
 HAVING COUNT(*) > 1
 ORDER BY people DESC, zone
 """
+
+# %% mutant="counts equal numbers of people once"
+zones = "SELECT zone, COUNT(DISTINCT population_2019), SUM(population_2019) AS s FROM provinces GROUP BY zone ORDER BY s DESC, zone"
+
+# %% mutant="adds equal numbers of people once"
+zones = "SELECT zone, COUNT(*), SUM(DISTINCT population_2019) AS s FROM provinces GROUP BY zone ORDER BY s DESC, zone"
+
+# %% mutant="the smaller zone first"
+zones = "SELECT zone, COUNT(*), SUM(population_2019) AS s FROM provinces GROUP BY zone ORDER BY s DESC, COUNT(*), zone"
