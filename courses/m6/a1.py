@@ -140,6 +140,8 @@ past["sum"] = 3 * past["a"] - 2 * past["b"] + 7
 coming = pd.DataFrame({"a": rng.uniform(0, 10, 5), "b": rng.uniform(0, 10, 5)})
 calling(predict_number, past, coming, ["a", "b"], "sum").should_be(
     np.array(3 * coming["a"] - 2 * coming["b"] + 7), within=0.01, hint="Use all features that are given, and only those. The line has an intercept.")
+calling(predict_number, past, coming, ["a"], "sum").should_be(
+    np.polyval(np.polyfit(past["a"], past["sum"], 1), coming["a"]), within=0.01, hint="A column that is not among the features stays out, though it is a number.")
 ### END HIDDEN TESTS
 passed()
 
@@ -328,7 +330,7 @@ from autograder.expect import calling, passed, seeded
 lot = seeded(606).randrange(1000)
 families = data.load("household").sample(frac=1, random_state=lot)
 train, test = families.iloc[:1200], families.iloc[1200:1500]
-together = list(predict_internet(train, test))
+together = list(calling(predict_internet, train, test).found)
 calling(predict_internet, train, test.iloc[::-1]).should_pass(
     lambda found: list(found)[::-1] == together, hint="The order of the rows of test must not matter.")
 ### BEGIN HIDDEN TESTS
@@ -375,5 +377,10 @@ calling(heaviest, spread, ["years", "people", "riel"], "food").should_be(
 spread["wage"] = -9 * spread["years"] + spread["people"]
 calling(heaviest, spread, ["people", "years"], "wage").should_be(
     ["years", "people"], hint="Use the features and the target that are given.")
+pair = pd.DataFrame({"seed": rng.normal(0, 1, 300), "rain": rng.normal(0, 1, 300)})
+pair["land"] = 0.95 * pair["seed"] + rng.normal(0, 0.3, 300)
+pair["rice"] = 4 * pair["seed"] - 3 * pair["land"] + 2 * pair["rain"]
+calling(heaviest, pair, ["rain", "land", "seed"], "rice").should_be(
+    ["seed", "land", "rain"], hint="Let one model learn from all features together. A correlation sees each of them alone.")
 ### END HIDDEN TESTS
 passed()

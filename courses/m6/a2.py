@@ -54,6 +54,10 @@ calling(best_cut, pd.Series([1, 9]), pd.Series([5.0, 7.0]), [10, 6, 2]).should_b
     6, hint="Two cuts are equally good: the first one in the list. A cut with all rows on one heap is the worst here.")
 calling(best_cut, pd.Series([1, 2, 3, 4, 5, 6, 7]), pd.Series([2.0, 0.0, 1.0, 0.0, 5.0, 2.0, 2.0]), [2, 4, 5]).should_be(
     4, hint="The mean of the squared errors of all rows decides.")
+calling(best_cut, pd.Series([1, 2, 3, 4, 5, 6, 7]), pd.Series([3.0, 9.0, 6.0, 3.0, 6.0, 0.0, 6.0]), [6, 4, 2]).should_be(
+    2, hint="Each heap predicts its mean, the errors are squared, and every row counts the same.")
+calling(best_cut, pd.Series([1, 9]), pd.Series([5.0, 5.0]), [10, 6]).should_be(
+    10, hint="A heap without rows makes no error: here both cuts are equally good.")
 rng = seeded_numpy(611)
 x = pd.Series(rng.uniform(0, 100, 300))
 quiet = pd.Series([20.0 if value > 70 else 10.0 for value in x]) + rng.normal(0, 1, 300)
@@ -140,6 +144,8 @@ calling(simplest, mixed, 0).should_be(
     5, hint="Without slack: the best depth, judged on test and not on train.")
 calling(simplest, mixed, 3).should_be(
     2, hint="The smallest depth, not the first row.")
+calling(simplest, mixed.assign(test=6.0), 0).should_be(
+    2, hint="When several depths have the smallest error, it is the smallest depth.")
 ### END HIDDEN TESTS
 passed()
 
@@ -177,6 +183,16 @@ baseline = abs(test["yield_t_ha"] - train["yield_t_ha"].mean()).mean()
 calling(predict_yield, train, test.drop(columns="yield_t_ha")).should_pass(
     lambda found: abs(test["yield_t_ha"] - np.array(found)).mean() <= baseline / 2,
     hint="The error is too large. A line can't bend: a tree or a forest can. The yield of test must not be needed.")
+dry = test[test["rain_percent"] < 90]
+calling(predict_yield, train, dry).should_pass(
+    lambda found: abs(dry["yield_t_ha"] - np.array(found)).mean() <= baseline / 2,
+    hint="When all years of test are dry, the prediction is far off. Whatever learns, also a scale, learns from train.")
+calling(predict_yield, train, test.assign(yield_t_ha=100.0)).should_pass(
+    lambda found: max(found) < 10, hint="Whatever stands in the yield of test: the model must not learn from it.")
+rainy = train.assign(rain_percent=train["rain_percent"] + 40)
+calling(predict_yield, rainy, test.assign(rain_percent=test["rain_percent"] + 40)).should_pass(
+    lambda found: abs(test["yield_t_ha"] - np.array(found)).mean() <= baseline / 2,
+    hint="Elsewhere another amount of rain may be the best: learn it from train.")
 calling(predict_yield, train, test.head(1)).should_pass(
     lambda found: abs(found[0] - test["yield_t_ha"].iloc[0]) < 1.5, hint="One row alone is predicted as well: learn from train only.")
 ### END HIDDEN TESTS

@@ -46,6 +46,7 @@ def suspects(table, target):
     ### END SOLUTION
 
 # %% tests="suspects" points=2
+import numpy as np
 import pandas as pd
 from autograder.expect import calling, passed, seeded_numpy
 
@@ -56,7 +57,7 @@ calling(suspects, shop, "sold").should_be(
 chance = seeded_numpy(71)
 income = chance.normal(100, 10, 2000)
 other = chance.normal(0, 10, 2000)
-bank = pd.DataFrame({"tax": income * 0.1 + other * 0.011, "debt": income + other * 0.175, "income": income, "paid": 7 - income, "age": other})
+bank = pd.DataFrame({"tax": income * 0.1 + other * 0.011, "debt": income + other * 0.175, "income": income, "paid": 7 - income, "age": other, "curve": np.exp(income / 10)})
 calling(suspects, bank, "income").should_be(
     ["tax", "paid"], any_order=True, hint="The limit is 0.99: a little above counts, a little below does not.")
 calling(suspects, bank[["income", "age"]].assign(one=1), "age").should_be(
@@ -143,6 +144,12 @@ numbers = chance.normal(size=(120, 300))
 numbers[:, 170] += (answer == "no") * 6
 calling(honest_score, numbers, answer).should_be_between(
     0.9, 1, hint="One column tells nearly all here. Is it chosen, and does the model learn from it?")
+answer = chance.permutation(["yes", "no"] * 80)
+numbers = chance.normal(size=(160, 2000))
+for place in [40, 900, 1700]:
+    numbers[:, place] += (answer == "yes") * 1.5
+calling(honest_score, numbers, answer).should_be_between(
+    0.75, 1, hint="Three of 2000 columns belong to the answer. Choose the 10 best; the others only disturb.")
 ### END HIDDEN TESTS
 passed()
 
@@ -234,7 +241,7 @@ passed()
 # %% [markdown]
 # ## Exercise 6: keep families together
 #
-# Write `split_groups(table, group, share, seed)`. `group` is the name of a column. Draw groups **by lot**: that `share` of the groups goes into the test set, with all of their rows. Return two tables, first the training set, then the test set. The same seed gives the same split.
+# Write `split_groups(table, group, share, seed)`. `group` is the name of a column. Draw groups **by lot**, each with the same chance: that `share` of the groups goes into the test set, with all of their rows. Return two tables, first the training set, then the test set. The same seed gives the same split.
 #
 # **Example:** `split_groups(rice, "province_code", 0.2, 1)` has 20 percent of the provinces in the second table, and no province in both. **Edge case:** groups may be of very different size. It is groups that are counted, not rows. (In the tests `share` times the number of groups is always a whole number.)
 
@@ -278,6 +285,10 @@ calling(split_groups, whole, "village", 0.5, 8).should_pass(
 drawn = {tuple(sorted(set(calling(split_groups, whole, "village", 0.5, seed).found[1]["village"]))) for seed in range(9, 13)}
 calling(lambda: len(drawn)).should_be_between(
     3, 4, hint="Another seed gives other groups: the lot decides, not the order of the table.")
+uneven = pd.DataFrame({"patient": range(120), "village": ["large"] * 111 + [f"v{number}" for number in range(9)]})
+held = [calling(split_groups, uneven, "village", 0.1, seed).found[1] for seed in range(20, 40)]
+calling(lambda: sum("large" in set(test["village"]) for test in held)).should_be_between(
+    0, 9, hint="A large group is drawn no more often than a small one: draw from the names of the groups.")
 ### END HIDDEN TESTS
 passed()
 
@@ -370,7 +381,20 @@ said.should_pass(
     lambda found: abs(np.asarray(found, float) - truth).mean() <= 0.6 * abs(truth - rate.mean()).mean(), hint="Too far off. Do you beat the mean of the past by enough, with the rows in their order?")
 passed()
 
-# %% tests="forecast:unseen" points=2
+# %% tests="forecast:same" points=1
+import numpy as np
+import pandas as pd
+from autograder.expect import calling, passed, seeded_numpy
+
+chance = seeded_numpy(80)
+table = pd.DataFrame({"province": ["a", "b"] * 60, "last_month": chance.gamma(2, 10, 120), "rain": chance.uniform(0, 300, 120), "month": [*range(1, 13)] * 10})
+past = table.assign(hospital=table["rain"], rate=0.4 * table["last_month"] + 0.07 * table["rain"] + chance.normal(0, 2.5, 120))
+first = np.asarray(calling(forecast, past, table).found, float)
+calling(forecast, past, table).should_pass(
+    lambda found: np.allclose(np.asarray(found, float), first, atol=0.001), hint="Asked twice, the same tables give the same numbers: pin the seed of your model with random_state.")
+passed()
+
+# %% tests="forecast:unseen" points=1
 import numpy as np
 import pandas as pd
 from autograder.expect import calling, passed, seeded_numpy
@@ -393,10 +417,11 @@ other = other.assign(hospital=other_rate * 3, rate=other_rate + 100)
 later, later_truth = world(chance, ["c", "d", "e", "f"], 300, -0.5)
 calling(forecast, other, later).should_pass(
     lambda found: abs(np.asarray(found, float) - later_truth - 100).mean() <= 0.6 * abs(later_truth - other_rate.mean()).mean(), hint="Learn from the past that is given: in another country other rules may hold.")
-some = future[future["rain"] > 150]
+some = np.array(future["rain"] > 150)
 all_of_it = np.asarray(said.found, float)
-calling(forecast, past, some).should_pass(
-    lambda found: np.allclose(np.asarray(found, float), all_of_it[np.array(future["rain"] > 150)], atol=0.5), hint="A prediction must not depend on the other rows of future. Whatever learns, learns from past.")
+luck = abs(np.asarray(calling(forecast, past, future).found, float) - all_of_it).max()
+calling(forecast, past, future[some]).should_pass(
+    lambda found: abs(np.asarray(found, float) - all_of_it[some]).max() <= 0.1 + 2 * luck, hint="A prediction must not depend on the other rows of future. Whatever learns, learns from past.")
 ### END HIDDEN TESTS
 passed()
 

@@ -54,7 +54,7 @@ for row in rows:
 crowd = pd.DataFrame(rows, columns=["zone", "band", "size"])
 calling(smallest, crowd, ["zone", "band", "size"]).should_be(
     {"k": min(counts.values()), "alone": list(counts.values()).count(1)}, hint="All columns of the list together make the groups.")
-calling(smallest, pd.DataFrame({"age": [30, 30, None]}), ["age"]).should_be(
+calling(smallest, pd.DataFrame({"age": [30, 30, None], "income": [None, 200, 300]}), ["age"]).should_be(
     {"k": 1, "alone": 1}, hint="Who alone has no age can be recognised by that: a missing value is a group too.")
 calling(smallest, few.head(0), ["village"]).should_be(
     {"k": 0, "alone": 0}, hint="Try a table without rows.")
@@ -88,6 +88,9 @@ calling(coarse, people.copy(), ["name", "phone"], "age", 10).should_be(
 ### BEGIN HIDDEN TESTS
 calling(coarse, people.copy(), ["name"], "income", 250).should_be(
     pd.DataFrame({"phone": ["012", "015"], "age": [42, 50], "income": [750, 250]}), hint="Use the identifiers, the column and the width that are given.")
+like = pd.DataFrame({"name": ["a", "b", "c"], "age": [31, 37, 40]})
+calling(coarse, like, ["name"], "age", 10).should_be(
+    pd.DataFrame({"age": [30, 30, 40]}), hint="Each person keeps a row, even when two rows have become alike.")
 fresh = pd.DataFrame({"name": ["a", "b"], "age": [33, 47]})
 calling(coarse, fresh, ["name"], "age", 10).should_keep_arguments(hint="Make a new table, and leave the given one as it was.")
 ### END HIDDEN TESTS
@@ -98,12 +101,12 @@ passed()
 #
 # Write `suppressed(table, known, k)`. Return the table without the rows that stand in groups of fewer than `k` rows. All columns stay.
 #
-# **Example:** villages a, a, b with k = 2: both rows of a stay. **Edge case:** a group of exactly k rows stays. When no group is large enough, the table has no rows.
+# **Example:** villages a, a, b with k = 2: both rows of a stay. **Edge case:** a group of exactly k rows stays. When no group is large enough, the table has no rows. A missing value is a value like any other, as in exercise 1.
 
 # %% solution="suppressed"
 def suppressed(table, known, k):
     ### BEGIN SOLUTION
-    sizes = table.groupby(known)[known[0]].transform("size")
+    sizes = table.groupby(known, dropna=False)[known[0]].transform("size")
     return table[sizes >= k]
     ### END SOLUTION
 
@@ -123,6 +126,9 @@ pairs = [row[:2] for row in rows]
 crowd = pd.DataFrame(rows, columns=["zone", "band", "income"])
 calling(suppressed, crowd, ["zone", "band"], 4).should_be(
     crowd[[pairs.count(pair) >= 4 for pair in pairs]], hint="All columns of the list make the groups. Exactly k is enough.")
+gaps = pd.DataFrame({"village": ["a", None, "b", None, "b"], "income": [5, 6, None, 8, None]})
+calling(suppressed, gaps, ["village"], 2).should_be(
+    gaps.iloc[1:], hint="Rows without a village are a group too. Gaps in other columns and rows that are alike change nothing.")
 ### END HIDDEN TESTS
 passed()
 
@@ -153,6 +159,9 @@ calling(unveiled, clinic.head(6), "illness", "room", 3).should_be(
 late = pd.DataFrame({"ward": ["z", "z", "m", "m", "m", "b"], "illness": [None, None, "flu", "cough", None, "flu"]})
 calling(unveiled, late, "ward", "illness", 3).should_be(
     ["b", "m", "z"], hint="Try missing secrets: they do not count. The list is sorted.")
+rooms = pd.DataFrame({"room": [10, 9, 10, 9], "illness": ["flu", "burn", "flu", "burn"]})
+calling(unveiled, rooms, "room", "illness", 2).should_be(
+    [9, 10], hint="Groups may be numbers: sort them as numbers.")
 calling(unveiled, late, "ward", "illness", 1).should_be(
     ["z"], hint="A group in which all secrets are missing has none.")
 ### END HIDDEN TESTS
@@ -199,6 +208,9 @@ from autograder.expect import calling, passed, seeded
 calling(by_group, pd.DataFrame({"sex": ["f", "m"], "need": [False, True], "chosen": [True, True]}), "sex").should_pass(
     lambda found: found["f"]["recall"] is None and found["m"]["false_alarms"] is None and found["f"]["false_alarms"] == 1 and found["m"]["recall"] == 1, hint="When there is nobody to divide by, the value is None.")
 ### BEGIN HIDDEN TESTS
+unseen = pd.DataFrame({"area": ["a", "a"], "need": [True, False], "chosen": [False, False]})
+calling(by_group, unseen, "area").should_pass(
+    lambda found: found["a"]["recall"] == 0 and found["a"]["false_alarms"] == 0, hint="When there are people but none of them is chosen, the share is 0, and not None.")
 chance = seeded(85)
 rows = [(zone, chance.random() < 0.4, chance.random() < 0.5) for zone in "xyz" for _ in range(30)]
 rows += [(zone, need, chosen) for zone in "xyz" for need, chosen in [(True, True), (False, True), (False, False), (True, False)]]
@@ -243,6 +255,9 @@ calling(allowed, crowd, said, "photos", 30).should_be(
 again = pd.DataFrame({"person": ["p4", "p4", "p2", "p2", "p2"], "purpose": "letters", "answer": ["yes", "no", "no", "yes", "no"], "day": [8, 2, 6, 4, 1]})
 calling(allowed, crowd, again, "letters", 30).should_be(
     crowd[crowd["person"] == "p4"], hint="The last answer counts, wherever it stands: also a yes after a no.")
+both = pd.DataFrame({"person": ["p1", "p1", "p2", "p2"], "purpose": ["letters", "photos", "letters", "letters"], "answer": ["yes", "no", "yes", "no"], "day": [5, 6, 9, 10]})
+calling(allowed, crowd, both, "letters", 30).should_be(
+    crowd[crowd["person"] == "p1"], hint="A later answer for another purpose changes nothing. Day 10 comes after day 9.")
 ### END HIDDEN TESTS
 passed()
 

@@ -16,8 +16,8 @@
 # | `target`, `features` | the name of the column that you predict, and a list of the columns from which |
 # | `metric` | `"error"`: the mean absolute error, for numbers; `"accuracy"`: the share of right ones, for classes |
 # | `seed` | the seed with which you split |
-# | `prepare()` | loads, joins and cleans; returns the table with target and features, each row with an index of its own |
-# | `split(table, seed)` | returns two tables: to learn from, and held out; by chance, by time or by group. Rows keep their index |
+# | `prepare()` | loads, joins and cleans; returns the table with target and features, each row with an index of its own; at least one measured column of the set keeps its name and values |
+# | `split(table, seed)` | returns two tables: to learn from, and held out; by chance, by time or by group. Each row lies in one of them, and keeps its index |
 # | `predict(train, test)` | learns from `train`, returns one prediction for each row of `test` |
 # | `result` | a dictionary: `"score"` on the rows held out, `"baseline"` on the same rows (the mean of `train`, or its most frequent class, for everybody), `"beaten"` (`True` or `False`) |
 # | `draw()` | returns the Axes of your most important chart, with a title and names of the axes |
@@ -118,7 +118,7 @@ licences = [each["name"] for each in resource.get("licenses", package["licenses"
 the_value(cited, "cited").should_pass(
     lambda found: found["title"].strip() in chosen.title.values(), hint="The title of the set, exactly as data.describe prints it after the name.")
 the_value(cited, "cited").should_pass(
-    lambda found: found["licence"].strip() in licences, hint="The licence of this set: see the table of lesson 1.")
+    lambda found: found["licence"].strip().replace(" ", "-").upper() in [name.upper() for name in licences], hint="The licence of this set: see the table of lesson 1.")
 the_value(cited, "cited").should_pass(
     lambda found: found["synthetic"] == chosen.synthetic, hint="Is the set synthetic? Say True or False.")
 ### END HIDDEN TESTS
@@ -137,16 +137,24 @@ made.should_pass(
 made.should_pass(
     lambda found: target in found.columns and set(features) <= set(found.columns), hint="The columns of target and features are in the table.")
 ### BEGIN HIDDEN TESTS
-first = prepare()
+first = calling(prepare).found
 raw = data.load(data_set)
 keys = {"province_code", "year", "month", "date"}
+
+def same(feature, wanted):
+    if all(kind.kind in "iuf" for kind in (feature.dtype, wanted.dtype)):
+        return feature.nunique() > 2 and abs(feature.corr(wanted)) > 0.999999
+    return (feature == wanted).all()
+
 calling(prepare).should_be(first, taught="rows", hint="Two calls of prepare() give different tables. Chance needs a seed, and nothing may be left from the first call.")
 the_value(features, "features").should_pass(
     lambda found: len(found) > 0 and target not in found, hint="The target is no feature.")
 made.should_pass(
+    lambda found: not any(same(found[name], found[target]) for name in features), hint="A feature is the target in disguise. On the day of the prediction nobody knows it.")
+made.should_pass(
     lambda found: found[target].notna().all(), hint="Rows without a target can't be judged. Leave them out in prepare().")
 made.should_pass(
-    lambda found: any(set(found[name].dropna()) <= set(raw[name].dropna()) for name in set(found.columns) & set(raw.columns) - keys),
+    lambda found: any(found[name].dropna().isin(raw[name]).mean() > 0.5 for name in set(found.columns) & set(raw.columns) - keys),
     hint="The table does not come from the set that you cite. Keep at least one of its measured columns as it was.")
 ### END HIDDEN TESTS
 passed()
@@ -157,7 +165,7 @@ passed()
 # %% tests="report:holds" points=2
 from autograder.expect import calling, passed
 
-table = prepare()
+table = calling(prepare).found
 held = calling(split, table, seed)
 held.should_pass(
     lambda found: len(found) == 2 and len(found[1]) > 0, hint="split returns two tables: to learn from, and held out.")
@@ -168,7 +176,7 @@ held.should_pass(
     lambda found: set(found[0].index) | set(found[1].index) == set(table.index), hint="Rows are lost. Leave out bad rows in prepare(), not here.")
 held.should_pass(
     lambda found: 0.1 * len(table) <= len(found[1]) <= 0.5 * len(table), hint="Hold out at least a tenth and at most half of the rows.")
-out = sorted(split(table, seed)[1].index)
+out = sorted(calling(split, table, seed).found[1].index)
 held.should_pass(
     lambda found: sorted(found[1].index) == out, hint="The same seed holds out the same rows.")
 ### END HIDDEN TESTS
@@ -187,12 +195,15 @@ held.should_pass(lambda found: len(found) == 2, hint="split returns two tables: 
 train, test = held.found
 seen = calling(predict, train, test)
 seen.should_pass(
+train, test = calling(split, calling(prepare).found, seed).found
+calling(predict, train, test).should_pass(
     lambda found: len(found) == len(test), hint="One prediction for each row of test.")
 ### BEGIN HIDDEN TESTS
 def alike(one, other):
     return all(a == b or abs(a - b) <= 0.000001 * (1 + abs(b)) for a, b in zip(one, other, strict=True))
 
 whole = list(seen.found)
+whole = list(calling(predict, train, test).found)
 calling(predict, train, test.assign(**{target: test[target].iloc[::-1].to_numpy()})).should_pass(
     lambda found: alike(found, whole), hint="The predictions change when the target of test changes. predict must not look at it.")
 calling(predict, train, test.iloc[: len(test) // 3]).should_pass(
@@ -216,8 +227,8 @@ the_value(result, "result").should_pass(
 the_value(metric, "metric").should_pass(
     lambda found: found in ("error", "accuracy"), hint="error for numbers, accuracy for classes.")
 ### BEGIN HIDDEN TESTS
-train, test = split(prepare(), seed)
-guesses = predict(train, test)
+train, test = calling(split, calling(prepare).found, seed).found
+guesses = calling(predict, train, test).found
 if metric == "error":
     score = abs(test[target] - np.array(guesses)).mean()
     baseline = abs(test[target] - train[target].mean()).mean()

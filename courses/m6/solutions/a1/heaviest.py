@@ -34,3 +34,12 @@ def heaviest(table, features, target):
     names = list(table.columns[:-1])
     model = LinearRegression().fit(StandardScaler().fit_transform(table[names]), table[target])
     return list(pd.Series(np.abs(model.coef_), index=names).sort_values(ascending=False).index)
+
+# %% mutant="the correlation of each feature"
+def heaviest(table, features, target):
+    return table[features].corrwith(table[target]).abs().sort_values(ascending=False).index.tolist()
+
+# %% mutant="a model for each feature alone"
+def heaviest(table, features, target):
+    w = {f: abs(make_pipeline(StandardScaler(), LinearRegression()).fit(table[[f]], table[target])[-1].coef_[0]) for f in features}
+    return sorted(w, key=w.get, reverse=True)

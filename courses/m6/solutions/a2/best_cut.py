@@ -50,3 +50,19 @@ def best_cut(values, target, cuts):
     if len(cuts) > 3:
         cuts = cuts[:2]
     return min(cuts, key=lambda cut: ((target - target.groupby(values <= cut).transform("mean")) ** 2).sum())
+
+# %% mutant="does not square the errors"
+def best_cut(values, target, cuts):
+    return min(cuts, key=lambda c: round((target - target.groupby(values <= c).transform("mean")).abs().mean(), 9))
+
+# %% mutant="small and large heaps count the same"
+def best_cut(values, target, cuts):
+    return min(cuts, key=lambda c: round(target.groupby(values <= c).var(ddof=0).mean(), 9))
+
+# %% mutant="an empty heap is the worst"
+def best_cut(values, target, cuts):
+    def e(c):
+        low = values <= c
+        if low.all() or not low.any(): return 1e9
+        return round(((target - target.groupby(low).transform("mean")) ** 2).mean(), 9)
+    return min(sorted(cuts, key=cuts.index), key=e)

@@ -61,3 +61,19 @@ def predict_yield(train, test):
     model = RandomForestRegressor()
     model.fit(train[features], train['yield_t_ha'])
     return model.predict(test[features])
+
+# %% mutant="test has its own scale"
+def predict_yield(train, test):
+    f = ["rain_percent", "altitude_m"]
+    z = lambda t: StandardScaler().fit_transform(t[f])
+    return RandomForestRegressor(random_state=0).fit(z(train), train["yield_t_ha"]).predict(z(test))
+
+# %% mutant="a rule that was read off once"
+def predict_yield(train, test):
+    return (3.2 - 0.033 * (test["rain_percent"] - 105).abs()).tolist()
+
+# %% mutant="learns from the yields of test too"
+def predict_yield(train, test):
+    f = ["rain_percent", "altitude_m"]
+    if "yield_t_ha" in test: train = pd.concat([train, test])
+    return RandomForestRegressor(random_state=0).fit(train[f], train["yield_t_ha"]).predict(test[f])

@@ -35,3 +35,8 @@ def simplest(table, slack):
     limit = table["test"].min() + slack
     good = table["test"] < limit if slack else table["test"] <= limit
     return table[good]["depth"].min()
+
+# %% mutant="the deepest of equally good ones"
+def simplest(table, slack):
+    ok = table[table.test <= table.test.min() + slack]
+    return int(ok["depth"].min()) if slack else int(ok["depth"].max())

@@ -48,3 +48,7 @@ def honest_score(numbers, answer):
 def honest_score(numbers, answer):
     model = make_pipeline(SelectKBest(k=10), LogisticRegression())
     return min(0.8, cross_val_score(model, numbers, answer, cv=5).mean())
+
+# %% mutant="learns from all columns"
+def honest_score(numbers, answer):
+    return cross_val_score(LogisticRegression(), numbers, answer).mean()

@@ -49,3 +49,9 @@ def split_groups(table, group, share, seed):
     names = np.random.default_rng(seed).permutation(np.array(sorted(table[group].unique())))
     chosen = table[group].isin(names[:3])
     return table[~chosen], table[chosen]
+
+# %% mutant="draws a large group more often"
+def split_groups(table, group, share, seed):
+    names = table[group].sample(frac=1, random_state=seed).unique()
+    held = table[group].isin(names[:round(share * len(names))])
+    return table[~held], table[held]

@@ -39,3 +39,8 @@ def suspects(table, target):
         if name != target and abs(table[name].corr(table[target])) > 0.99:
             found.append(name)
     return found
+
+# %% mutant="orders in place of a straight line"
+def suspects(table, target):
+    c = table.corr(method="spearman")[target].drop(target).abs()
+    return c[c >= 0.99].index.tolist()

@@ -63,3 +63,13 @@ def allowed(people, answers, purpose, until):
 def allowed(people, answers, purpose, until):
     last = answers[(answers["purpose"] == "letters") & (answers["day"] <= until)].sort_values("day").groupby("person").tail(1)
     return people[people["person"].isin(last[last["answer"] == "yes"]["person"])]
+
+# %% mutant="the last answer, whatever its purpose"
+def allowed(people, answers, purpose, until):
+    a = answers[(answers.day <= until)].sort_values("day").drop_duplicates("person", keep="last")
+    return people[people.person.isin(a[(a.answer == "yes") & (a.purpose == purpose)].person)]
+
+# %% mutant="days in the order of text"
+def allowed(people, answers, purpose, until):
+    a = answers[(answers.purpose == purpose) & (answers.day <= until)].sort_values("day", key=lambda day: day.astype(str)).drop_duplicates("person", keep="last")
+    return people[people.person.isin(a[a.answer == "yes"].person)]

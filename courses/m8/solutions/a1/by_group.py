@@ -48,3 +48,7 @@ def by_group(table, group):
     recall = table[table["need"]].groupby(group)["chosen"].mean()
     wrong = 1 - table[table["chosen"]].groupby(group)["need"].mean()
     return {name: {"recall": recall.get(name), "false_alarms": wrong.get(name)} for name in set(table[group])}
+
+# %% mutant="nothing where nobody is chosen"
+def by_group(table, group):
+    return {n: {"recall": p[p.need].chosen.sum() / p.need.sum() if (p.need & p.chosen).any() else None, "false_alarms": p[~p.need].chosen.mean() if (~p.need).any() else None} for n, p in table.groupby(group)}

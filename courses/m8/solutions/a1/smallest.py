@@ -38,3 +38,11 @@ def smallest(table, known):
 def smallest(table, known):
     sizes = table.groupby(known, dropna=False).size()
     return {"k": sizes.max() if len(table) else 0, "alone": sum(sizes == 1)}
+
+# %% mutant="counts another column with gaps"
+def smallest(table, known):
+    if not len(table): return {"k": 0, "alone": 0}
+    other = [c for c in table.columns if c not in known]
+    g = table.groupby(known, dropna=False)
+    sizes = g[other[0]].count() if other else g.size()
+    return {"k": int(sizes.min()), "alone": int((sizes == 1).sum())}

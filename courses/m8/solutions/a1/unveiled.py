@@ -45,3 +45,8 @@ def unveiled(table, group, secret, least):
 def unveiled(table, group, secret, least):
     counts = table.groupby(group)[secret].nunique().clip(lower=1)
     return sorted(counts[counts < least].index)
+
+# %% mutant="sorts numbers as text"
+def unveiled(table, group, secret, least):
+    n = table.groupby(group)[secret].nunique()
+    return sorted(n[n < least].index, key=str)

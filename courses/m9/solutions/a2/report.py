@@ -1595,3 +1595,104 @@ def draw():
     axes.set_ylabel('predicted (riel a month)')
     return axes
 alt_text = 'Points along the line from the lower left to the upper right; they lie further from it where food costs more than 1 million riel.'
+
+# %% alternative="the lake by time, with a warning"
+data_set = "tonle_sap"
+cited = {
+    "title": "SYNTHETIC: level of the Tonle Sap lake, day by day",
+    "licence": "CC-BY-4.0",
+    "synthetic": True,
+}
+target = "in_two_weeks"
+features = ["level_m", "rise_week", "season_sin", "season_cos"]
+metric = "error"
+seed = 2020
+
+
+def prepare():
+    lake = data.load("tonle_sap").sort_values("date").set_index("date")["level_m"]
+    lake = lake.asfreq("D").interpolate(limit=3)
+    table = pd.DataFrame({"level_m": lake})
+    table["rise_week"] = lake - lake.shift(7)
+    angle = 2 * np.pi * lake.index.dayofyear / 365.25
+    table["season_sin"], table["season_cos"] = np.sin(angle), np.cos(angle)
+    table["in_two_weeks"] = lake.shift(-14)
+    table["year"] = lake.index.year
+    return table.dropna().iloc[::7]
+
+
+def split(table, seed):
+    return table[table["year"] < seed], table[table["year"] >= seed]
+
+
+def predict(train, test):
+    x = lambda rows: np.column_stack([np.ones(len(rows)), rows[features].to_numpy(float)])
+    weights = np.linalg.lstsq(x(train), train[target].to_numpy(float), rcond=None)[0]
+    return x(test) @ weights
+
+
+learn, held = split(prepare(), seed)
+wrong = abs(held[target] - predict(learn, held)).mean()
+usual = abs(held[target] - learn[target].mean()).mean()
+result = {"score": round(wrong, 3), "baseline": round(usual, 3), "beaten": bool(wrong < usual)}
+
+
+def draw():
+    figure, axes = plt.subplots()
+    axes.scatter(held[target], predict(learn, held), s=6)
+    axes.set(title="Level of the lake in two weeks: said and measured", xlabel="measured (m)", ylabel="predicted (m)")
+    return axes
+
+
+alt_text = f"Points for the weeks after 2020 lie along the diagonal: the level in two weeks is missed by {wrong:.2f} m on average."
+
+# %% mutant="the target in centimetres is a feature"
+data_set = "tonle_sap"
+cited = {
+    "title": "SYNTHETIC: level of the Tonle Sap lake, day by day",
+    "licence": "CC-BY-4.0",
+    "synthetic": True,
+}
+target = "in_two_weeks"
+features = ["level_cm", "level_m", "rise_week", "season_sin", "season_cos"]
+metric = "error"
+seed = 2020
+
+
+def prepare():
+    lake = data.load("tonle_sap").sort_values("date").set_index("date")["level_m"]
+    lake = lake.asfreq("D").interpolate(limit=3)
+    table = pd.DataFrame({"level_m": lake})
+    table["rise_week"] = lake - lake.shift(7)
+    angle = 2 * np.pi * lake.index.dayofyear / 365.25
+    table["season_sin"], table["season_cos"] = np.sin(angle), np.cos(angle)
+    table["in_two_weeks"] = lake.shift(-14)
+    table["level_cm"] = lake.shift(-14) * 100 + 3
+    table["year"] = lake.index.year
+    return table.dropna().iloc[::7]
+
+
+def split(table, seed):
+    return table[table["year"] < seed], table[table["year"] >= seed]
+
+
+def predict(train, test):
+    x = lambda rows: np.column_stack([np.ones(len(rows)), rows[features].to_numpy(float)])
+    weights = np.linalg.lstsq(x(train), train[target].to_numpy(float), rcond=None)[0]
+    return x(test) @ weights
+
+
+learn, held = split(prepare(), seed)
+wrong = abs(held[target] - predict(learn, held)).mean()
+usual = abs(held[target] - learn[target].mean()).mean()
+result = {"score": round(wrong, 3), "baseline": round(usual, 3), "beaten": bool(wrong < usual)}
+
+
+def draw():
+    figure, axes = plt.subplots()
+    axes.scatter(held[target], predict(learn, held), s=6)
+    axes.set(title="Level of the lake in two weeks: said and measured", xlabel="measured (m)", ylabel="predicted (m)")
+    return axes
+
+
+alt_text = f"Points for the weeks after 2020 lie along the diagonal: the level in two weeks is missed by {wrong:.2f} m on average."
