@@ -190,20 +190,17 @@ import pandas as pd
 
 from autograder.expect import calling, passed
 
-held = calling(split, prepare(), seed)
+held = calling(split, calling(prepare).found, seed)
 held.should_pass(lambda found: len(found) == 2, hint="split returns two tables: to learn from, and held out.")
 train, test = held.found
 seen = calling(predict, train, test)
 seen.should_pass(
-train, test = calling(split, calling(prepare).found, seed).found
-calling(predict, train, test).should_pass(
     lambda found: len(found) == len(test), hint="One prediction for each row of test.")
 ### BEGIN HIDDEN TESTS
 def alike(one, other):
     return all(a == b or abs(a - b) <= 0.000001 * (1 + abs(b)) for a, b in zip(one, other, strict=True))
 
 whole = list(seen.found)
-whole = list(calling(predict, train, test).found)
 calling(predict, train, test.assign(**{target: test[target].iloc[::-1].to_numpy()})).should_pass(
     lambda found: alike(found, whole), hint="The predictions change when the target of test changes. predict must not look at it.")
 calling(predict, train, test.iloc[: len(test) // 3]).should_pass(
