@@ -189,12 +189,10 @@ calling(predict_yield, train, dry).should_pass(
     hint="When all years of test are dry, the prediction is far off. Whatever learns, also a scale, learns from train.")
 calling(predict_yield, train, test.assign(yield_t_ha=100.0)).should_pass(
     lambda found: max(found) < 10, hint="Whatever stands in the yield of test: the model must not learn from it.")
-rainy = train.assign(rain_percent=train["rain_percent"] + 40)
-calling(predict_yield, rainy, test.assign(rain_percent=test["rain_percent"] + 40)).should_pass(
-    lambda found: abs(test["yield_t_ha"] - np.array(found)).mean() <= baseline / 2,
-    hint="Elsewhere another amount of rain may be the best: learn it from train.")
-calling(predict_yield, train, test.head(1)).should_pass(
-    lambda found: abs(found[0] - test["yield_t_ha"].iloc[0]) < 1.5, hint="One row alone is predicted as well: learn from train only.")
+richer = train.assign(yield_t_ha=2 * train["yield_t_ha"])
+calling(predict_yield, richer, test.drop(columns="yield_t_ha")).should_pass(
+    lambda found: abs(2 * test["yield_t_ha"] - np.array(found)).mean() <= baseline,
+    hint="On better soil the same rain gives more: learn the yield from train.")
 ### END HIDDEN TESTS
 passed()
 

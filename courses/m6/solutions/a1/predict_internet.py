@@ -126,3 +126,11 @@ def predict_internet(train, test):
     model = make_pipeline(prepare, LogisticRegression())
     model.fit(train, train['internet'])
     return list(model.predict(test))
+
+# %% alternative="a model that warns"
+def predict_internet(train, test):
+    words = ["area", "education"] if "education" in train else ["area"]
+    numbers = [c for c in train.select_dtypes("number").columns if not c.endswith("_id")]
+    prepare = ColumnTransformer([("numbers", SimpleImputer(strategy="median"), numbers), ("words", OneHotEncoder(handle_unknown="ignore"), words)])
+    model = make_pipeline(prepare, LogisticRegression(max_iter=60))
+    return list(model.fit(train[numbers + words], train["internet"]).predict(test[numbers + words]))
