@@ -158,8 +158,14 @@ for name in os.listdir("/proc/self/fd"):
         facts_ = os.fstat(int(name))
     except OSError:
         continue
-    if stat.S_ISDIR(facts_.st_mode) or facts["root"] in target and "/users/" not in target:
+    if facts["root"] in target and "/users/" not in target:
         print("ESCAPED", name, target)
+    for up in range(1, 12 if stat.S_ISDIR(facts_.st_mode) else 1):
+        try:
+            os.close(os.open("../" * up + "accounts.json", os.O_RDONLY, dir_fd=int(name)))
+            print("ESCAPED", name, target, "leads to the accounts")
+        except OSError:
+            pass
 """,
     "become root": """
 import os
