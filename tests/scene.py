@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Coroutine, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,25 @@ class Scene:
     def attack(self, code: str) -> str:
         """Run the attacker's code in their kernel; it knows the facts as `facts`."""
         return self.do(self.kernel.output(f"facts = {self.facts!r}\n{code}"))
+
+    async def reconnect(self) -> None:
+        """As Lab does after a kernel has died: connect anew until it answers on all channels.
+
+        What is asked while it still starts is done, but the answer may be sent before we hear.
+        """
+        for _ in range(10):
+            await self.kernel.close()
+            await self.kernel.connect()
+            with suppress(TimeoutError):
+                asked = await self.kernel.send("kernel_info_request", {})
+                await asyncio.wait_for(self.kernel.collect(asked), 5)
+                return
+        raise AssertionError("the kernel did not come back")
+
+    async def take_another_kernel(self) -> None:
+        """One that has not died yet: after some deaths in a row a server gives a kernel up."""
+        await self.attacker.api("DELETE", f"kernels/{self.kernel.id}")
+        self.kernel = await self.attacker.start_kernel()
 
     def type(self, command: str) -> str:
         """Run a command in a real terminal of the attacker."""

@@ -137,9 +137,9 @@ def test_a_kernel_that_crashes_comes_back(scene: Scene) -> None:
             if message["msg_type"] == "status" and state in ("restarting", "autorestarting"):
                 return
 
+    scene.do(scene.take_another_kernel())
     scene.do(crash())
-    scene.do(scene.kernel.close())
-    scene.do(scene.kernel.connect())
+    scene.do(scene.reconnect())
     assert scene.attack("print('back')") == "back\n"
 
 
