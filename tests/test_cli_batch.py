@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import os
 import shutil
 import signal
@@ -10,11 +11,14 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
+import pytest
 from click.testing import CliRunner
 
 from ctc_cert.cli.table import _safe
 from ctc_cert.cli.verify import verify
+from ctc_cert.verification import report
 from tests.joint import World
 
 
@@ -57,6 +61,24 @@ def test_ctrl_c_keeps_the_rows_that_are_done(signed_world: World, tmp_path: Path
     assert run.returncode == 130
     assert 10 <= len(rows) < 4000 and {row["verdict"] for row in rows} == {"FULL"}
     assert f"{len(rows)} of 4000 files" in said
+
+
+def test_a_stop_between_a_verdict_and_its_row_counts_rows_only(
+    signed_world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = itertools.count()
+
+    def stopped(*details: Any) -> Any:
+        if next(calls) == 2:
+            raise KeyboardInterrupt
+        return report(*details)
+
+    monkeypatch.setattr(sys.modules[verify.callback.__module__], "report", stopped)
+    table = tmp_path / "report.csv"
+    folder = str(signed_world.home.certificates)
+    arguments = [folder, "--trust", str(signed_world.home.trust), "--csv", str(table)]
+    done = CliRunner().invoke(verify, arguments)
+    assert "2 FULL" in done.output and "2 of 4 files" in done.output
 
 
 def test_films_pipes_and_missing_files_in_a_folder_do_no_harm(

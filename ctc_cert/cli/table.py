@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,6 +38,15 @@ def table_writer(path: Path | None) -> Iterator[Write | None]:
         rows = csv.writer(stream)
         rows.writerow(COLUMNS)
         yield lambda record: rows.writerow([_safe(cell) for cell in _row(record)])
+
+
+def count_verdicts(path: Path) -> Counter[str]:
+    """How many rows of the table have which verdict.
+
+    Read from the file, because Ctrl-C may come between writing a row and counting it.
+    """
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return Counter(row["verdict"] for row in csv.DictReader(stream))
 
 
 def _row(record: Mapping[str, Any]) -> list[str]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
-from ctc_cert.cli.table import table_writer
+from ctc_cert.cli.table import count_verdicts, table_writer
 from ctc_cert.verification import load_trust, report
 from ctc_cert.verification import verify as verify_file
 
@@ -50,13 +49,13 @@ def verify(
     0 only when every file is FULL, and 1 otherwise.
     """
     bundle = load_trust(trust)
-    counts: Counter[str] = Counter()
+    verdicts: set[str] = set()
     chosen = list(_expand(files))
     try:
         with table_writer(table) as write, _progress(chosen, shown=table is not None) as bar:
             for file in bar:
                 verdict = verify_file(file, bundle)
-                counts[str(verdict)] += 1
+                verdicts.add(str(verdict))
                 record = report(str(file), verdict, bundle, language)
                 if write:
                     write(record)
@@ -66,9 +65,10 @@ def verify(
                     _show(record, bundle.statement.universities, language)
     finally:  # also after Ctrl-C: a report that is not whole must say so
         if table:
+            counts = count_verdicts(table)
             click.echo(", ".join(f"{count} {word}" for word, count in counts.most_common()))
             click.echo(f"{table}: {counts.total()} of {len(chosen)} files")
-    ctx.exit(0 if set(counts) == {"FULL"} else 1)
+    ctx.exit(0 if verdicts == {"FULL"} else 1)
 
 
 def _progress(files: list[Path], *, shown: bool) -> Any:
