@@ -40,7 +40,12 @@ Points = dict[str, float | None]
 
 
 def plan_for(course: Course, release: Release, nursery: Nursery | None = None) -> Plan:
-    """The plan that was made for this release; made now if there is none."""
+    """The plan that was made for this release; made now if there is none.
+
+    An empty one where `Execute.isolate` is off: then graded cells run as in stock.
+    """
+    if not Execute(config=course.config).isolate:
+        return Plan("")
     digest = _digest(course, release)
     path = course.state / "plans" / f"{release.assignment}.json"
     try:

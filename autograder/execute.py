@@ -48,6 +48,9 @@ NO_FOREIGN = (
     "with the sandbox on, notebooks run on this environment's own Python kernel; use it, or grade "
     "with --unsafe-no-sandbox"
 )
+NOT_ISOLATED = (
+    "Graded as in stock nbgrader: tests ran beside the learner's code, which could forge them."
+)
 FLOODED = "The notebook shows more than is allowed; the rest was left out."
 
 
@@ -56,7 +59,7 @@ class Execute(StockExecute):
 
     Configured by the options of stock's `Execute`; `Execute.warm_modules` says what is warm,
     `Execute.limits` what a submission may use. Where there is a `plan`, graded cells run as it
-    says. Another kernel than this environment's IPython, or a custom kernel manager, can't be walled
+    says; `autograder.calibrate` makes none where `Execute.isolate` is off. Another kernel than this environment's IPython, or a custom kernel manager, can't be walled
     in: it is refused, unless the sandbox is off; then it runs as in stock.
     """
 
@@ -65,6 +68,11 @@ class Execute(StockExecute):
     ).tag(config=True)
     sandbox = Bool(
         True, help="Whether submissions are walled in. Never turn this off for strangers' code."
+    ).tag(config=True)
+    isolate = Bool(
+        True,
+        help="Whether tests run apart from the learner's code. Off, they run beside it as in stock, "
+        "where it can forge marks: for work that you trust.",
     ).tag(config=True)
     limits = Dict(help="Changes to what a submission may use: autograder.limits.").tag(config=True)
 
@@ -81,7 +89,7 @@ class Execute(StockExecute):
         self, nb: NotebookNode, resources: Any = None, km: Any = None
     ) -> tuple[NotebookNode, Any]:
         self.dead = self._walled = False
-        self.notes: list[str] = []
+        self.notes: list[str] = [] if self.isolate else [NOT_ISOLATED]
         self._tests: tuple[WarmKernelManager, WarmKernelClient] | None = None
         self._tests_km: WarmKernelManager | None = None
         with ExitStack() as self._turn:

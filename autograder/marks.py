@@ -81,12 +81,15 @@ def flags_of(cell: NotebookNode) -> list[str]:
 
 
 def flags(nb: NotebookNode) -> dict[str, list[str]]:
-    """Of all cells that got points."""
-    return {
-        cell.metadata.nbgrader.grade_id: flags_of(cell)
-        for cell in nb.cells
-        if is_grade(cell) and flags_of(cell) and (score(cell) or undecided(flags_of(cell)))
-    }
+    """What a person has to look at, by the name of the graded cell."""
+    graded = (cell for cell in nb.cells if is_grade(cell))
+    return {cell.metadata.nbgrader.grade_id: found for cell in graded if (found := raised(cell))}
+
+
+def raised(cell: NotebookNode) -> list[str]:
+    """Flags of a graded cell that got points, or that may have deserved some."""
+    found = flags_of(cell)
+    return found if found and (score(cell) or undecided(found)) else []
 
 
 def modes(nb: NotebookNode) -> dict[str, str]:

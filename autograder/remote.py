@@ -437,10 +437,14 @@ class Learner:
         self.empty = False
         self.digests: dict[str, str] = {}
 
+    def may(self, operation: str) -> bool:
+        """Whether objects of the reference solution are asked that; None allows all."""
+        return self.allowed is None or operation in self.allowed
+
     def demand(self, operation: str, kind: str) -> None:
         """Only what the reference solution's objects are asked may be asked. Raises TypeError."""
         self.operations.add(operation)
-        if self.allowed is not None and operation not in self.allowed:
+        if not self.may(operation):
             self.refused.add(kind)
             raise TypeError(f"a {kind} object, where this test wants plain values")
 
@@ -759,11 +763,10 @@ class RemoteObject:
         return str(self._do("str"))
 
     def __repr__(self) -> str:
-        return (
-            f"<{self._kind} object>"
-            if self._learner.allowed == frozenset()
-            else str(self._do("repr"))
-        )
+        """A failed test shows what it found: that alone must not look like a question."""
+        if self._learner.may("repr"):
+            return str(self._do("repr"))
+        return f"<{self._kind} object>"
 
     def __dir__(self) -> list[str]:
         return [str(name) for name in self._do("dir")]

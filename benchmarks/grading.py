@@ -2,8 +2,11 @@
 
     python -m benchmarks.grading --submissions 40 --json
 
-Both grade a realistic assignment (`benchmarks.classwork`) in one process, excluding the start of
+All grade a realistic assignment (`benchmarks.classwork`) in one process, excluding the start of
 the command. Stock grades one after another, as it can; times are seconds a submission.
+
+`warm_*` is the engine as far as stock goes: neither has walls, and tests run beside the learner's
+code. `safe_*` is the engine as it is by default: walls, and tests in a process of their own.
 """
 
 from __future__ import annotations
@@ -33,7 +36,14 @@ from autograder.warm import shared
 from benchmarks.classwork import ASSIGNMENT, NOTEBOOK, build_course
 
 WARM_UP = 2
-ROUNDS = 5
+ROUNDS = 2
+# Engine and jobs.
+ENGINES = {"warm_1": 1, "warm_2": 2, "safe_1": 1, "safe_2": 2}
+AS_STOCK = """\
+c = get_config()
+c.Execute.sandbox = False
+c.Execute.isolate = False
+"""
 
 
 def main() -> None:
@@ -54,8 +64,10 @@ def measure(folder: Path, submissions: int, stock_submissions: int) -> dict[str,
     button = _copy(course, folder / "button")
     nursery_seconds = _warm_up(folder)
     child_mb = child_private_mb()
-    roots = {name: _without_submissions(course, folder / name) for name in ("stock", "one", "two")}
-    for root in (button, roots["one"], roots["two"]):
+    roots = {name: _without_submissions(course, folder / name) for name in ("stock", *ENGINES)}
+    for name in ("warm_1", "warm_2"):
+        (roots[name] / "nbgrader_config.py").write_text(AS_STOCK)
+    for root in (button, roots["safe_1"], roots["safe_2"]):
         _make_plan(root)
     rounds = []
     batches = _batches(course)
@@ -68,29 +80,39 @@ def measure(folder: Path, submissions: int, stock_submissions: int) -> dict[str,
         rounds.append(
             {
                 "stock": _grade_with_stock(roots["stock"], batch[:share]),
-                "one": _grade_with_engine(roots["one"], 1),
-                "two": _grade_with_engine(roots["two"], 2),
+                **{name: _grade_with_engine(roots[name], jobs) for name, jobs in ENGINES.items()},
             }
         )
-    stock, one, two = (_total([turn[name] for turn in rounds]) for name in roots)
-    stock_s, warm_1, warm_2 = stock["seconds"], one["seconds"], two["seconds"]
+    total = {name: _total([turn[name] for turn in rounds]) for name in roots}
+    stock_s = total["stock"]["seconds"]
     return {
         "submissions": submissions,
-        "stock_submissions": int(stock["count"]),
+        "stock_submissions": int(total["stock"]["count"]),
         "stock_s": round(stock_s, 3),
-        "warm_1_s": round(warm_1, 3),
-        "warm_2_s": round(warm_2, 3),
-        "ratio_1": round(stock_s / warm_1, 1),
-        "ratio_2": round(stock_s / warm_2, 1),
-        "overhead_ms": round(1000 * (warm_1 - one["cell_seconds"]), 1),
-        "cells_ms": round(1000 * one["cell_seconds"], 1),
+        **{f"{name}_s": round(total[name]["seconds"], 3) for name in ENGINES},
+        **{_ratio(name): round(stock_s / total[name]["seconds"], 1) for name in ENGINES},
+        "overhead_ms": _overhead_ms(total["warm_1"]),
+        "safe_overhead_ms": _overhead_ms(total["safe_1"]),
+        "cells_ms": round(1000 * total["warm_1"]["cell_seconds"], 1),
         "child_private_mb": round(child_mb, 1),
-        "peak_mb": one["peak_mb"],
+        "peak_mb": total["safe_1"]["peak_mb"],
         "button_s": round(_press_button(button), 3),
         "nursery_start_s": round(nursery_seconds, 2),
         "scores_equal": _scores_equal(*roots.values()),
-        "notebooks_equal": _notebooks_equal(roots["stock"], roots["one"]),
+        "notebooks_equal": all(
+            _notebooks_equal(roots["stock"], roots[name]) for name in ("warm_1", "safe_1")
+        ),
     }
+
+
+def _ratio(engine: str) -> str:
+    """`ratio_1` of `warm_1`, `safe_ratio_1` of `safe_1`."""
+    return engine.replace("warm_", "ratio_").replace("safe_", "safe_ratio_")
+
+
+def _overhead_ms(total: dict[str, float]) -> float:
+    """All that isn't the learner's cells."""
+    return round(1000 * (total["seconds"] - total["cell_seconds"]), 1)
 
 
 def _make_plan(root: Path) -> None:
@@ -153,6 +175,7 @@ def _warm_up(folder: Path) -> float:
     start = time.perf_counter()
     shared(default_spec()).ensure()
     seconds = time.perf_counter() - start
+    shared(default_spec(sandboxed=False)).ensure()
     grade(build_course(folder / "warm-up", WARM_UP, seed=1), ASSIGNMENT)
     return seconds
 

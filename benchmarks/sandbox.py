@@ -4,7 +4,7 @@
 
 `sandbox_ms` is the median time that walls add to starting and ending one kernel. `ratio_1` and
 `ratio_2` compare stock with this engine, everything on, end to end on the realistic assignment.
-`honest_flag_rate` is the share of flagged notebooks among references, alternatives and mutants.
+`honest_flag_rate` is the share of flagged answers among all that the curriculum knows.
 """
 
 from __future__ import annotations
@@ -18,18 +18,14 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 
-from autograder.grading import grade
 from autograder.kernel import WarmKernelManager
 from autograder.stack import default_spec
 from autograder.warm import Nursery, shared
-from benchmarks import classwork
+from benchmarks import honest
 from benchmarks.grading import measure
-from ctc_cert.courses.build import build
-from ctc_cert.courses.solutions import learner_notebook, variants
 
 PAIRS = 40
 
@@ -42,7 +38,7 @@ def main() -> None:
         result = {
             "sandbox_ms": round(sandbox_ms(root), 1),
             **ratios(root, options.submissions, options.stock),
-            **honest(root),
+            **honest.measure(root / "honest"),
             **hostile(root),
         }
     if options.json:
@@ -75,46 +71,17 @@ def _start_and_end(nursery: Nursery, folder: Path) -> float:
 
 
 def ratios(folder: Path, submissions: int, stock_submissions: int) -> dict[str, Any]:
-    """Everything is on by default: the benchmark of the engine is that of the walls."""
+    """Of the engine as it is by default, everything on."""
     found = measure(folder, submissions, min(stock_submissions, submissions))
-    wanted = (
-        "stock_s",
-        "warm_1_s",
-        "warm_2_s",
-        "ratio_1",
-        "ratio_2",
-        "scores_equal",
-        "notebooks_equal",
-    )
-    return {name: found[name] for name in wanted}
-
-
-def honest(folder: Path) -> dict[str, Any]:
-    """Grade one notebook for every answer that the first module has; count flags."""
-    root = folder / "honest"
-    build(["m1"], source=root / "source", lessons=folder / "lessons")
-    classwork.release(root, "m1-a1")
-    released = nbformat.read(root / "release" / "m1-a1" / "m1-a1.ipynb", as_version=4)
-    answers = variants("m1", "a1")
-    right = {v.exercise: v.code for v in answers if v.kind == "reference"}
-    for number, variant in enumerate(answers):
-        place = root / "submitted" / f"demo-{number:03d}" / "m1-a1"
-        place.mkdir(parents=True)
-        notebook = learner_notebook(released, {**right, variant.exercise: variant.code})
-        nbformat.write(notebook, place / "m1-a1.ipynb")
-    report = grade(root, "m1-a1", jobs=2)
-    flagged = [name for name in report.graded if _flags(root, name)]
     return {
-        "honest": len(answers),
-        "honest_failed": len(report.failed),
-        "honest_flag_rate": len(flagged) / len(answers),
+        "stock_s": found["stock_s"],
+        "warm_1_s": found["safe_1_s"],
+        "warm_2_s": found["safe_2_s"],
+        "ratio_1": found["safe_ratio_1"],
+        "ratio_2": found["safe_ratio_2"],
+        "scores_equal": found["scores_equal"],
+        "notebooks_equal": found["notebooks_equal"],
     }
-
-
-def _flags(root: Path, student: str) -> bool:
-    path = root / ".autograder" / "outcomes" / "m1-a1" / f"{student}.json"
-    outcome = json.loads(path.read_text())
-    return any(marks["flags"] for marks in outcome["marks"].values())
 
 
 def hostile(folder: Path) -> dict[str, Any]:

@@ -318,6 +318,21 @@ def test_without_the_sandbox_other_kernels_run_as_in_stock(course, other_kernel)
     )
 
 
+def test_a_course_that_trusts_its_learners_is_graded_as_stock_does_and_every_mark_says_so(course):
+    hand_in(course, "demo-a")
+    hand_in(course, "demo-b", "def double(x):\n    return x", extra=(new_code_cell("x = 1"),))
+    isolated = grading.grade(course, ASSIGNMENT)
+    before = scores(course)
+    (course / "nbgrader_config.py").write_text(f"{COLD}c.Execute.isolate = False\n")
+    report = grading.grade(course, ASSIGNMENT, force=True)
+    assert sorted(report.graded) == sorted(isolated.graded) == ["demo-a", "demo-b"]
+    assert scores(course) == before
+    assert "could forge them" in "".join(report.notes["demo-a"])
+    with Ledger(Course.open(course)) as ledger:
+        marks = ledger.record("demo-a", ASSIGNMENT)["marks"]["sums"]
+    assert set(marks["modes"].values()) == {"stock"}
+
+
 @pytest.mark.parametrize(
     ("name", "make", "words"),
     [

@@ -170,6 +170,14 @@ def test_a_test_that_needs_the_learners_own_process_is_a_fault(tmp_path: Path) -
     assert any("can't run apart" in fault.what for fault in found.faults)
 
 
+def test_an_answer_that_a_person_would_have_to_look_at_is_a_fault(tmp_path: Path) -> None:
+    asking = NOTEBOOK.replace(
+        "calling(double, 2)", "assert float(double(1)) == 2\ncalling(double, 2)"
+    )
+    content = tiny_module(tmp_path, asking, ANSWERS.replace("return 4", "return object()"))
+    assert any("would have to look at the mutant" in fault.what for fault in report(content).faults)
+
+
 @pytest.mark.parametrize("module", [module.name for module in find()])
 def test_a_shipped_module_passes(module: str) -> None:
     done = CliRunner().invoke(course, ["check", module, "--json"])

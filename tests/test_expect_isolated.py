@@ -69,6 +69,20 @@ chart.should_show(bars=12, heights=rice.groupby("year")["yield_t_ha"].mean(), hi
 calling(draw, rice[rice["year"] > 2020]).should_show(bars=4, hint="not drawn into the chart before")
 passed()
 
+# %% solution="marked"
+def marked(values):
+    ### BEGIN SOLUTION
+    figure, axes = plt.subplots()
+    axes.plot(values, marker="o")
+    return axes
+    ### END SOLUTION
+
+# %% tests="marked" points=1
+from autograder.expect import calling, passed
+
+calling(marked, [1, 2]).should_pass(lambda axes: axes.get_lines()[0].get_marker() == "o", hint="a")
+passed()
+
 # %% solution="query"
 query = ...
 ### BEGIN SOLUTION
@@ -104,6 +118,7 @@ WRONG = {
     "best": "def best(table):\n    return table[table['yield_t_ha'] > 3]",
     "totals": "def totals(table):\n    return table.groupby('season')['production_t'].mean()",
     "draw": "def draw(table):\n    figure, axes = plt.subplots()\n    axes.plot([1], [2])\n    axes.set_title('ទិន្នផល')\n    return axes",
+    "marked": "def marked(values):\n    figure, axes = plt.subplots()\n    axes.plot(values)\n    return axes",
     "query": "query = 'SELECT name_en FROM provinces ORDER BY name_en'",
     "shuffled": "def shuffled(generator_seed, count):\n    return [0] * count",
 }
@@ -111,6 +126,7 @@ OTHER = {
     "best": "def best(table):\n    return table.query('yield_t_ha >= 3').reset_index(drop=True)",
     "totals": "def totals(table):\n    return table.pivot_table(index='season', values='production_t', aggfunc='sum')['production_t'].sort_values()",
     "draw": "def draw(table):\n    axes = table.groupby('year')['yield_t_ha'].mean().plot.bar(title='ទិន្នផល')\n    return axes.figure",
+    "marked": "def marked(values):\n    plt.close('all')\n    plt.plot(values, 'o-')\n    return plt.gca()",
     "query": "query = \"select name_en from provinces p where p.zone = 'coast' order by 1;\"",
     "shuffled": "def shuffled(generator_seed, count):\n    import random\n    numbers = list(range(count))\n    random.Random(generator_seed).shuffle(numbers)\n    return numbers",
 }
@@ -127,7 +143,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
 def scores(course: Course, answers: dict[str, str]) -> dict[str, float | None]:
     source, plan = course
     ran = running.run(learner_notebook(source, answers), plan)
-    assert not any(cell.stderr for cell in ran.values())
+    assert not any(cell.stderr or cell.flags for cell in ran.values())
     return {name.removeprefix("tests-"): cell.score for name, cell in ran.items() if cell.points}
 
 

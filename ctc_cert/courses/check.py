@@ -170,6 +170,8 @@ def _judge(
     """Count one answer; what is wrong with how it was taken."""
     variant = verdict.variant
     at = partial(Fault, module.relative(variant.file), variant.line, variant.exercise)
+    for flag in verdict.flags:
+        yield at(f"a person would have to look at the {variant.kind} {variant.name!r}: {flag}")
     if variant.kind == "automatic":
         result.auto_mutants += 1
         result.auto_mutants_killed += not verdict.full

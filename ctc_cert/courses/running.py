@@ -20,6 +20,7 @@ from nbgrader.utils import is_grade
 from autograder import sandbox
 from autograder.calibrate import Reference, decide
 from autograder.execute import MEASURED, Execute
+from autograder.marks import raised
 from autograder.plan import NotebookPlan
 from autograder.release import GradedCell, NamedCell, ReleasedNotebook, SourceCell
 from autograder.scores import score
@@ -40,7 +41,7 @@ class Ran:
     """What one cell did; `score` is None for cells that nobody scores automatically.
 
     `line` is the line of the cell that failed, where the failure names one. `ran` is False for a
-    cell that a cell before it took down.
+    cell that a cell before it took down. `flags` are what a person would have to look at.
     """
 
     cell_id: str
@@ -52,6 +53,7 @@ class Ran:
     seconds: float
     memory_mb: float
     ran: bool
+    flags: tuple[str, ...]
 
     @property
     def same(self) -> tuple[object, ...]:
@@ -160,6 +162,7 @@ def _ran(cell: NotebookNode, least_mb: float) -> Ran:
         seconds=_cost(cell, "seconds"),
         memory_mb=max(0.0, _cost(cell, "peak_mb") - least_mb),
         ran=cell.execution_count is not None,
+        flags=tuple(raised(cell)) if graded else (),
     )
 
 

@@ -63,6 +63,11 @@ class Verdict:
         return sum(tested.ran.score or 0 for tested in self.cells)
 
     @property
+    def flags(self) -> list[str]:
+        """What a person would have to look at, although the work is honest."""
+        return [flag for tested in self.cells for flag in tested.ran.flags]
+
+    @property
     def stops(self) -> list[Stop]:
         """The assertions that refused it, one of each cell."""
         return [
@@ -124,8 +129,8 @@ class Assignment:
         references = tuple(variant for variant in written if variant.kind == "reference")
         seeds = range(1, SEEDS if takes_chance(self.notebook) else FEW_SEEDS)
         return [
-            *(Trial(row) for row in _rows(written)),
-            *(Trial(row, seconds=AUTOMATIC_SECONDS) for row in _rows(automatic)),
+            *(Trial(row) for row in rows(written)),
+            *(Trial(row, seconds=AUTOMATIC_SECONDS) for row in rows(automatic)),
             Trial(references),  # once more: is it the same?
             *(Trial(references, seed) for seed in seeds),
         ]
@@ -180,7 +185,8 @@ def run_all(
         assignment.note(trial, verdicts)
 
 
-def _rows(variants: list[Variant]) -> Iterator[tuple[Variant, ...]]:
+def rows(variants: list[Variant]) -> Iterator[tuple[Variant, ...]]:
+    """The answers in notebooks: at most one of each exercise, the references first."""
     by_exercise: dict[str, list[Variant]] = defaultdict(list)
     for variant in variants:
         by_exercise[variant.exercise].append(variant)
