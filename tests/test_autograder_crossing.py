@@ -93,6 +93,26 @@ def test_frames_cross_with_all_their_kinds_of_columns():
     pd.testing.assert_frame_equal(loads(dumps(doubled)), doubled)
 
 
+@given(st.lists(st.one_of(st.none(), st.text(st.characters()))), st.sampled_from(["str", "string"]))
+def test_columns_of_texts_stay_as_they_are(texts, dtype):
+    column = pd.Series(texts, dtype=dtype)
+    crossed = loads(dumps(column))
+    assert crossed.dtype == column.dtype
+    assert crossed.isna().tolist() == column.isna().tolist()
+    assert crossed.dropna().tolist() == column.dropna().tolist()
+
+
+@pytest.mark.parametrize("lengths", [[3], [1], [-2, 4], [2**62], [1, 1, -1, 1]])
+def test_a_column_whose_lengths_do_not_fit_its_text_is_refused(lengths):
+    honest = dumps(pd.Series(["a", "b"], dtype="str"))
+    told = np.array([1, 1], ">i8").tobytes()
+    assert told in honest
+    forged = np.array(lengths, ">i8").tobytes()
+    sizes = [len(data).to_bytes(4, "big") for data in (told, forged)]
+    with pytest.raises(CrossingError):
+        loads(honest.replace(sizes[0] + told, sizes[1] + forged))
+
+
 def test_sharing_and_cycles_stay():
     inner = [1]
     outer = [inner, inner]
