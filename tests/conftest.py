@@ -30,8 +30,8 @@ pytest_plugins = ["tests.postgres", "tests.scene"]
 
 # Files that take long begin first: at the end nobody should wait for one of them alone.
 LONG = (
-    "test_courses_check", "test_power_cut", "hostile/test_grading", "test_autograder_grading",
-    "test_demo", "e2e/", "hostile/classroom", "test_warm_classroom", "test_autograder_plugin",
+    "test_courses_check", "test_demo", "test_power_cut", "hostile/test_grading",
+    "test_autograder_grading", "e2e/", "hostile/classroom", "test_warm_classroom", "test_autograder_plugin",
     "test_autograder_kernel", "test_hostile_credentials",
 )  # fmt: skip
 
