@@ -5,24 +5,20 @@ It decides no award: lessons may be skipped, graded work may not.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
-from ctc_cert.errors import Problem
+from ctc_cert import toml
 from ctc_cert.programme import Identifier, Percent, Programme, Text
+from ctc_cert.toml import Checked
 
 OPTIONS = 4
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Entry(_Part):
+class Entry(Checked):
     """Who comes, and the last module whose lessons they may skip at most."""
 
     id: Identifier
@@ -31,7 +27,7 @@ class Entry(_Part):
     note: Text
 
 
-class Question(_Part):
+class Question(Checked):
     """One question; `right` is the place of the right option, from 1. Code needs no translation."""
 
     module: Identifier
@@ -41,7 +37,7 @@ class Question(_Part):
     right: int = Field(ge=1, le=OPTIONS)
 
 
-class Test(_Part):
+class Test(Checked):
     """The whole of `placement.toml`; `enough` is in percent of a module's questions."""
 
     minutes: int = Field(gt=0)
@@ -78,14 +74,8 @@ class Suggestion:
 
 def load(path: Path) -> Test:
     """Read and check `placement.toml`; raises `Problem`."""
-    try:
-        return Test.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, tomllib.TOMLDecodeError, ValidationError) as error:
-        raise Problem(
-            f"The placement test can't be used: {error}",
-            where=str(path),
-            fix="Mend what the message names; courses/placement.toml in the package is a good example.",
-        ) from None
+    example = "courses/placement.toml in the package is a good example"
+    return toml.read(path, Test, "placement", missing=f"Restore it; {example}.", example=example)
 
 
 def suggest(

@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
-from ctc_cert.errors import Problem
+from ctc_cert import toml
+from ctc_cert.toml import Checked
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 DidWeb = Annotated[str, Field(pattern=r"^did:web:[A-Za-z0-9.%-]+(:[A-Za-z0-9._%-]+)*$")]
 Percent = Annotated[Decimal, Field(ge=0, le=100)]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Text(_Part):
+class Text(Checked):
     """One text in both languages of the programme."""
 
     en: str = Field(min_length=1)
     km: str = Field(min_length=1)
 
 
-class University(_Part):
+class University(Checked):
     """A signer of joint certificates; `did` is where it publishes its own key."""
 
     id: Identifier
@@ -37,14 +33,14 @@ class University(_Part):
     name: Text
 
 
-class Consortium(_Part):
+class Consortium(Checked):
     """The issuer of every credential."""
 
     did: DidWeb
     name: Text
 
 
-class JointPolicy(_Part):
+class JointPolicy(Checked):
     """Who must sign (`required`, university ids) and how many make a certificate full."""
 
     required: tuple[Identifier, ...] = Field(min_length=1, max_length=9)
@@ -60,7 +56,7 @@ class JointPolicy(_Part):
         return self
 
 
-class Alignment(_Part):
+class Alignment(Checked):
     """A place in a public competency framework that a module teaches towards."""
 
     framework: str
@@ -69,7 +65,7 @@ class Alignment(_Part):
     code: str | None = None
 
 
-class Module(_Part):
+class Module(Checked):
     """One module; `credits` are national credits, `assignments` are nbgrader's names."""
 
     id: Identifier
@@ -81,7 +77,7 @@ class Module(_Part):
     alignment: tuple[Alignment, ...] = ()
 
 
-class PassRule(_Part):
+class PassRule(Checked):
     """Least marks in percent: in each module, in single modules, and overall.
 
     `by_hand`: of the points that count, at least so many percent were judged by a person.
@@ -97,7 +93,7 @@ class PassRule(_Part):
         return max(self.each, self.module.get(module, Decimal(0)))
 
 
-class Award(_Part):
+class Award(Checked):
     """Something that can be earned and certified."""
 
     id: Identifier
@@ -107,7 +103,7 @@ class Award(_Part):
     rule: PassRule = Field(alias="pass")
 
 
-class Letter(_Part):
+class Letter(Checked):
     letter: str
     least: Percent = Field(alias="from")
 
@@ -115,7 +111,7 @@ class Letter(_Part):
 DAY = timedelta(days=1)
 
 
-class LateRule(_Part):
+class LateRule(Checked):
     """What work loses that comes after its due time; the defaults take nothing.
 
     Each started day after the grace period takes `percent_a_day` of the points reached, but never
@@ -138,7 +134,7 @@ class LateRule(_Part):
         return min(started * self.percent_a_day, self.at_most)
 
 
-class Grading(_Part):
+class Grading(Checked):
     """Letters, what lateness takes, and how many percent of a module's points may be excused."""
 
     letters: tuple[Letter, ...] = Field(min_length=1)
@@ -154,14 +150,14 @@ class Grading(_Part):
 _FAIL = Letter.model_validate({"letter": "F", "from": 0})
 
 
-class Resits(_Part):
+class Resits(Checked):
     """Second chances: `of` names the releases that repeat an assignment; `limit` of them count."""
 
     limit: int = Field(default=1, ge=0)
     of: dict[Identifier, tuple[Identifier, ...]] = Field(default_factory=dict)
 
 
-class Programme(_Part):
+class Programme(Checked):
     """The whole of `programme.toml`."""
 
     id: Identifier
@@ -220,34 +216,13 @@ class Programme(_Part):
 
 def load(path: Path) -> Programme:
     """Read and check `programme.toml`; raises `Problem` naming file, key and what was expected."""
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        raise Problem(
-            "There is no programme file.", where=str(path), fix="Restore courses/programme.toml."
-        ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Problem(
-            f"The programme file is not valid TOML: {error}",
-            where=str(path),
-            fix="Mend the line that the message names.",
-        ) from None
-    try:
-        return Programme.model_validate(raw)
-    except ValidationError as error:
-        raise Problem(
-            "The programme file has mistakes:\n" + "\n".join(_faults(error)),
-            where=str(path),
-            fix="Mend each key named above; courses/programme.toml in the package is a good example.",
-        ) from None
-
-
-def _faults(error: ValidationError) -> list[str]:
-    return [
-        f"  {'.'.join(map(str, fault['loc'])) or 'whole file'}: {fault['msg']}"
-        + (f" (found {fault['input']!r:.60})" if fault["loc"] else "")
-        for fault in error.errors()
-    ]
+    return toml.read(
+        path,
+        Programme,
+        "programme",
+        missing="Restore courses/programme.toml.",
+        example="courses/programme.toml in the package is a good example",
+    )
 
 
 Part = TypeVar("Part", Module, Award, University)

@@ -245,7 +245,7 @@ def test_a_contest_has_one_name(made: tuple[Home, Contest]) -> None:
     made[1].root.rename(made[1].root.with_name("wheat"))
     with pytest.raises(Problem, match="Give both one name"):
         Contest.of(made[0], "wheat")
-    with pytest.raises(Problem, match="no such contest"):
+    with pytest.raises(Problem, match="no contest file"):
         Contest.of(made[0], "../../../etc")
 
 
@@ -405,7 +405,7 @@ def test_as_people_type_it(tmp_path: Path) -> None:
         (["close", "rice"], "still open"),
         (["badges", "rice"], "not closed"),
         (["new", "other"], "begins from --sample"),
-        (["score", "nothing"], "no such contest"),
+        (["score", "nothing"], "no contest file"),
     ):
         with pytest.raises(Problem, match=says):
             say(*words)

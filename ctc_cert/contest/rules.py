@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AwareDatetime, Field, model_validator
 
-from ctc_cert.errors import Problem
+from ctc_cert import toml
 from ctc_cert.programme import Identifier, Text
+from ctc_cert.toml import Checked
 
 
-class Rules(BaseModel):
+class Rules(Checked):
     """The whole of `contest.toml`. A day is a day at the place that `opens` names by its offset."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: Identifier
     title: Text
@@ -46,27 +44,10 @@ class Rules(BaseModel):
 
 def load(path: Path) -> Rules:
     """Read and check `contest.toml`; raises `Problem` naming file, key and what was expected."""
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        raise Problem(
-            "There is no such contest.", where=str(path), fix="Make one: ctc-cert contest new NAME"
-        ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Problem(
-            f"The contest file is not valid TOML: {error}",
-            where=str(path),
-            fix="Mend the line that the message names.",
-        ) from None
-    try:
-        return Rules.model_validate(raw)
-    except ValidationError as error:
-        faults = [
-            f"  {'.'.join(map(str, fault['loc'])) or 'whole file'}: {fault['msg']}"
-            for fault in error.errors()
-        ]
-        raise Problem(
-            "The contest file has mistakes:\n" + "\n".join(faults),
-            where=str(path),
-            fix="Mend each key named above; docs/contest.md explains them all.",
-        ) from None
+    return toml.read(
+        path,
+        Rules,
+        "contest",
+        missing="Make one: ctc-cert contest new NAME",
+        example="docs/contest.md explains them all",
+    )

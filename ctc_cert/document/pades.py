@@ -64,7 +64,8 @@ def sign_paper(
     authority: str | None = None,
 ) -> bytes:
     """The PDF with one more signature; unchanged when that university has signed it before."""
-    if university in signatures(pdf):
+    before = signatures(pdf)
+    if university in before:
         return pdf
     der = certificate.public_bytes(serialization.Encoding.DER)
     signer = signers.SimpleSigner(
@@ -82,7 +83,7 @@ def sign_paper(
         field_name=university,
         md_algorithm="sha256",
         subfilter=SigSeedSubFilter.PADES,
-        certify=not signatures(pdf),
+        certify=not before,
         docmdp_permissions=MDPPerm.FILL_FORMS,
     )
     stamper = _Authority(authority) if authority else None
