@@ -4,6 +4,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SETUP := pyproject.toml constraints.txt
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check --no-compile --constraint constraints.txt --editable
+# pip would compile on one core only.
+COMPILE := $(BIN)/python -m compileall -q -j 0 .venv/lib >/dev/null || true
 
 .PHONY: demo test fidelity exchange check clean
 
@@ -39,12 +42,14 @@ check: .venv/.dev
 
 .venv/.classroom: .venv/pyvenv.cfg $(SETUP)
 	@echo "Installing the classroom into .venv (once, about a minute) ..."
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[office,classroom]'
+	$(PIP) '.[office,classroom]'
+	@$(COMPILE)
 	@touch $@
 
 .venv/.dev: .venv/pyvenv.cfg $(SETUP)
 	@echo "Installing everything that tests need into .venv (once, about a minute) ..."
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	$(PIP) '.[dev]'
+	@$(COMPILE)
 	@touch $@ .venv/.classroom
 
 clean:
