@@ -537,11 +537,11 @@ class Decoder:
     def _texts(self) -> list[str | None]:
         import numpy as np
 
-        lengths = np.frombuffer(self._typed(bytes), dtype=">i8").tolist()
-        whole = self._typed(str)
-        self._left -= len(lengths)
+        sizes, whole = self._typed(bytes), self._typed(str)
+        self._left -= len(sizes) // 8
         if self._left < 0:
             raise CrossingError("too many items")
+        lengths = np.frombuffer(sizes, dtype=">i8").tolist()
         texts: list[str | None] = []
         start = 0
         for length in lengths:
