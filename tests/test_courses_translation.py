@@ -50,6 +50,15 @@ def test_merging_twice_changes_nothing(tmp_path: Path) -> None:
     assert not translation.merge(text.read(path), module.catalogue(path), "courses/m1/a1.py")
 
 
+def test_merging_leaves_a_catalogue_as_an_editor_saved_it(tmp_path: Path) -> None:
+    module = Module("m1", tiny_module(tmp_path))
+    path = module.assignment("a1")
+    catalogue = module.catalogue(path)
+    polib.pofile(str(catalogue), wrapwidth=100).save()
+    assert not translation.merge(text.read(path), catalogue, "courses/m1/a1.py")
+    assert not catalogue.read_text(encoding="utf-8").endswith("\n\n")
+
+
 def test_a_changed_message_keeps_its_old_translation_as_fuzzy(tmp_path: Path) -> None:
     module = Module("m1", tiny_module(tmp_path))
     path = module.assignment("a1")

@@ -87,7 +87,7 @@ passed()
 #
 # Write `largest(table, column, count)`. It returns a table with the `count` rows that have the largest values in a column. **The order counts:** the largest comes first.
 #
-# **Example:** `largest(rice, "area_ha", 3)` has three rows, and the first has the largest area. **Edge case:** when the table has fewer rows than `count`, all rows are returned. No two rows of the tests are equal.
+# **Example:** `largest(rice, "area_ha", 3)` has three rows, and the first has the largest area. **Edge case:** when the table has fewer rows than `count`, all rows are returned. The table that you are given stays as it was. No two rows of the tests are equal.
 
 # %% solution="largest"
 def largest(table, column, count):
@@ -96,6 +96,7 @@ def largest(table, column, count):
     ### END SOLUTION
 
 # %% tests="largest" points=2
+import pandas as pd
 from autograder.expect import calling, passed, seeded
 
 calling(largest, rice, "area_ha", 3).should_be(
@@ -106,6 +107,9 @@ calling(largest, provinces, "population_2019", 30).should_be(
 some = rice.sample(40, random_state=seeded(3).randrange(1000)).drop_duplicates("production_t")
 calling(largest, some, "production_t", 7).should_be(
     some.nlargest(7, "production_t"), taught="rows", hint="The rows come in the order of their values.")
+fresh = pd.DataFrame({"province_code": ["02", "23", "21"], "cases": [1, 5, 3]})
+calling(largest, fresh, "cases", 2).should_keep_arguments(
+    hint="Work with a copy, and leave the given table alone.")
 ### END HIDDEN TESTS
 passed()
 
@@ -276,7 +280,7 @@ passed()
 #
 # Write `with_names(table, places)`. `table` has a column `province_code`; `places` has the columns `code` and `name_en`. The function returns all rows of `table` with the column `name_en` added. It has no other new column: so choose the columns of `places` first, and take `code` away at the end with `.drop(columns="code")`.
 #
-# **Example:** the rows with the code `"02"` get the name `"Battambang"`. **Edge case:** a code that is not in `places` stays in the result, and its name is missing.
+# **Example:** the rows with the code `"02"` get the name `"Battambang"`. **Edge case:** a code that is not in `places` stays in the result, and its name is missing. The tables that you are given stay as they were.
 
 # %% solution="with_names"
 def with_names(table, places):
@@ -314,6 +318,9 @@ calling(with_names, strange, provinces).should_be(
 towns = pd.DataFrame({"code": ["99", "02"], "name_en": ["Phsar", "Phum"], "zone": ["x", "y"]})
 calling(with_names, strange, towns).should_be(
     strange.assign(name_en=["Phum", "Phsar", None]), hint="Use the parameters table and places.")
+fresh = pd.DataFrame({"province_code": ["99", "02"], "cases": [5, 1]})
+calling(with_names, fresh, pd.DataFrame({"code": ["99", "02"], "name_en": ["Phsar", "Phum"], "zone": ["x", "y"]})).should_keep_arguments(
+    hint="Work with a copy, and leave the given table alone.")
 ### END HIDDEN TESTS
 passed()
 

@@ -11,7 +11,7 @@
 # 4. Try it in a cell of your own with `pd.read_sql(name_of_the_query, books)`.
 # 5. Run the test cell below. It says what was found, what was expected, and where to look.
 #
-# The hidden tests ask **other databases** with the same tables: with other rows, with ties and with missing values. So write the question, not the answer. Show exactly the columns of the task, in that order. Where the task names an order of rows, it counts; elsewhere it does not. Rounded numbers may differ by 0.01.
+# The hidden tests ask **other databases** with the same tables: with other rows, with ties and with missing values. So write the question, not the answer. Where a value is missing (`NULL`), a condition about it is not fulfilled: a season that nobody wrote down is not the wet one. Show exactly the columns of the task, in that order. Where the task names an order of rows, it counts; elsewhere it does not. Rounded numbers may differ by 0.01.
 
 # %%
 import pandas as pd
@@ -54,6 +54,9 @@ INSERT INTO rice_yield VALUES ('05', 2020, 'wet', 1, 900000, 3.1), ('06', 2020, 
 """
 asking(other, great, "great").should_be(
     [("05", 2020, 900000), ("08", 2021, 2000000)], any_order=True, hint="At least means that the number itself belongs to it. And only the wet season counts.")
+unknown = other + "INSERT INTO rice_yield VALUES ('09', 2021, NULL, 1, 990000, 3.0), ('10', 2021, 'wet', 1, NULL, NULL);"
+asking(unknown, great, "great").should_be(
+    [("05", 2020, 900000), ("08", 2021, 2000000)], any_order=True, hint="Where a value is missing (NULL), a condition about it is not fulfilled.")
 ### END HIDDEN TESTS
 passed()
 
@@ -64,13 +67,14 @@ passed()
 #
 # Write the query `wettest`. It shows `province_code`, `year`, `month` and `rain_mm` of the **four** wettest rows of `rainfall`, the wettest first. When two months are equally wet, the earlier year comes first.
 #
-# **Example:** the first row is province 09, September 2018, with 1334.1 mm. **Edge case:** where nothing was measured (`NULL`), the month is not among the wettest.
+# **Example:** the first row is province 09, September 2018, with 1334.1 mm. **Edge case:** where nothing was measured (`NULL`), the month is not among the wettest, even when fewer than four rows remain.
 
 # %% solution="wettest"
 ### BEGIN SOLUTION
 wettest = """
 SELECT province_code, year, month, rain_mm
 FROM rainfall
+WHERE rain_mm IS NOT NULL
 ORDER BY rain_mm DESC, year
 LIMIT 4
 """
@@ -93,6 +97,13 @@ INSERT INTO rainfall VALUES ('01', 2012, 5, 300, 29), ('02', 2010, 9, 300, 28), 
 asking(other, wettest, "wettest").should_be(
     [("05", 2014, 9, 500.0), ("02", 2010, 9, 300.0), ("01", 2012, 5, 300.0), ("04", 2013, 7, 20.0)],
     within=0.01, hint="When the rain is equal, the earlier year comes first: ORDER BY takes two columns.")
+few = """
+CREATE TABLE rainfall (province_code TEXT, year INTEGER, month INTEGER, rain_mm REAL, temp_c REAL);
+INSERT INTO rainfall VALUES ('01', 2012, 5, 40, 29), ('02', 2010, 9, NULL, 28), ('03', 2011, 1, 0, 25), ('04', 2011, 2, 12, 25), ('05', 2013, 3, NULL, 26);
+"""
+asking(few, wettest, "wettest").should_be(
+    [("01", 2012, 5, 40.0), ("04", 2011, 2, 12.0), ("03", 2011, 1, 0.0)],
+    within=0.01, hint="A month with 0 mm was measured, a month with NULL was not. What was not measured never appears.")
 ### END HIDDEN TESTS
 passed()
 
@@ -130,6 +141,9 @@ INSERT INTO household VALUES ('a', '01', 'rural', 2, NULL, 5), ('b', '01', 'urba
 """
 asking(other, silent, "silent").should_be(
     [("a", "01")], any_order=True, hint="An income of 0 is not missing. And only rural households count.")
+unknown = other + "INSERT INTO household VALUES ('e', '03', NULL, 2, NULL, 5);"
+asking(unknown, silent, "silent").should_be(
+    [("a", "01")], any_order=True, hint="Where a value is missing (NULL), a condition about it is not fulfilled.")
 ### END HIDDEN TESTS
 passed()
 
@@ -181,6 +195,9 @@ INSERT INTO household VALUES ('z', '01', 'rural', 2, 1000, 850), ('b', '01', 'ur
 asking(other, burden, "burden").should_be(
     [("h", 100.0), ("g", 96.7), ("b", 85.0), ("z", 85.0), ("f", 80.4), ("i", 80.0)], within=0.01,
     hint="Exactly 80 percent is not more than 80. Without an income there is no percentage. When two are equal, the household decides.")
+unknown = small + "INSERT INTO household VALUES ('b', '01', 'rural', 2, 500, NULL);"
+asking(unknown, burden, "burden").should_be(
+    [("a", 90.0), ("c", 82.0)], within=0.01, hint="Where a value is missing (NULL), a condition about it is not fulfilled.")
 ### END HIDDEN TESTS
 passed()
 
@@ -224,15 +241,18 @@ INSERT INTO rice_yield VALUES ('02', 2023, 'dry', 1, 20, 1), ('02', 2022, 'dry',
 asking(other, named, "named").should_be(
     [("ខ", 2024, 30), ("ក", 2022, 25), ("ក", 2023, 20)],
     hint="Sort by the code, not by the name. 2022 and 2024 both belong to the years, 2021 and 2025 do not.")
+unknown = other + "INSERT INTO rice_yield VALUES ('03', 2023, NULL, 1, 70, 1);"
+asking(unknown, named, "named").should_be(
+    [("ខ", 2024, 30), ("ក", 2022, 25), ("ក", 2023, 20)], hint="Where a value is missing (NULL), a condition about it is not fulfilled.")
 ### END HIDDEN TESTS
 passed()
 
 # %% [markdown]
 # ## Exercise 6: provinces without a factory
 #
-# Write the query `without`. It shows `name_en` of every province of `provinces` in which **no** worker of `garment` works, in the order of the alphabet.
+# Write the query `without`. It shows `name_en` of every province of `provinces` for which `garment` has **no row at all**, in the order of the alphabet.
 #
-# **Example:** Kep is one of them. **Edge case:** a province with many workers must not appear, and no province appears twice.
+# **Example:** Kep is one of them. **Edge case:** one row is enough for a province not to appear, also that of a worker who has left, or whose factory is missing. The province of a worker is never missing. No province appears twice.
 
 # %% solution="without"
 ### BEGIN SOLUTION
@@ -262,6 +282,9 @@ INSERT INTO garment VALUES ('w1', NULL, '03', 1, 1, 'no'), ('w2', 'A', '03', 1, 
 """
 asking(other, without, "without").should_be(
     [("Alpha",), ("Mu",), ("Zeta",)], hint="Ask for a column that can't be missing when there is a partner, such as worker_id. Sort by the name.")
+left = other + "INSERT INTO provinces VALUES ('05', 'ង', 'Nu', 'y', 1); INSERT INTO garment VALUES ('w3', 'B', '05', 1, 1, 'yes');"
+asking(left, without, "without").should_be(
+    [("Alpha",), ("Mu",), ("Zeta",)], hint="Each row of garment counts, also that of a worker who has left.")
 ### END HIDDEN TESTS
 passed()
 
@@ -270,7 +293,7 @@ passed()
 #
 # Write the query `zones`. For each `zone` of `provinces` it shows the zone, how many provinces it has, and how many people (`population_2019`) live there. The zone with the most people comes first; when two are equal, the order of the alphabet decides.
 #
-# **Example:** the zone `phnom_penh` has 1 province and 2281951 people. **Edge case:** a zone with one province is a group, too.
+# **Example:** the zone `phnom_penh` has 1 province and 2281951 people. **Edge case:** a zone with one province is a group, too. A province whose people are not known (`NULL`) is a province, too.
 
 # %% solution="zones"
 ### BEGIN SOLUTION
@@ -298,6 +321,9 @@ INSERT INTO provinces VALUES ('01', 'ក', 'A', 'south', 10), ('02', 'ខ', 'B',
 """
 asking(other, zones, "zones").should_be(
     [("east", 1, 90), ("centre", 2, 30), ("north", 1, 30), ("south", 2, 30), ("west", 1, 5)], hint="Sort by the people, the most first. When two zones are equal, by the zone.")
+unknown = other + "INSERT INTO provinces VALUES ('08', 'ជ', 'H', 'south', NULL);"
+asking(unknown, zones, "zones").should_be(
+    [("east", 1, 90), ("centre", 2, 30), ("north", 1, 30), ("south", 3, 30), ("west", 1, 5)], hint="A province whose people are not known is a province, too. What does COUNT count?")
 ### END HIDDEN TESTS
 passed()
 
@@ -306,7 +332,7 @@ passed()
 #
 # Write the query `good`. For each province it shows `name_en` and the average `yield_t_ha` of its **wet** seasons, rounded to 2 digits. Only provinces whose average (before rounding) is above 3 come into the answer. The highest average comes first; when two are equal, the order of the names decides.
 #
-# **Example:** averages of 3.41 and 3.02 are shown, 2.98 is not. **Edge case:** an average of exactly 3 is not above 3.
+# **Example:** averages of 3.41 and 3.02 are shown, 2.98 is not. **Edge case:** an average of exactly 3 is not above 3. A yield that is missing (`NULL`) does not enter the average.
 
 # %% solution="good"
 ### BEGIN SOLUTION
@@ -355,6 +381,10 @@ INSERT INTO rice_yield VALUES ('01', 2020, 'wet', 1, 1, 3.5), ('01', 2020, 'dry'
 asking(other, good, "good").should_be(
     [("Xi", 4.11), ("Beta", 3.5), ("Zeta", 3.5), ("Nu", 3.0)], within=0.001,
     hint="Only wet seasons enter the average. Exactly 3 is not above 3. Round to 2 digits. When two averages are equal, the names decide.")
+unknown = other + "INSERT INTO rice_yield VALUES ('04', 2022, NULL, 1, 1, 9.0), ('06', 2021, 'wet', 1, 1, NULL);"
+asking(unknown, good, "good").should_be(
+    [("Xi", 4.11), ("Beta", 3.5), ("Zeta", 3.5), ("Nu", 3.0)], within=0.001,
+    hint="A yield that is missing does not enter the average, not even as 0. Where the season is missing, it is not the wet one.")
 ### END HIDDEN TESTS
 passed()
 
@@ -490,6 +520,9 @@ INSERT INTO garment VALUES ('w1', 'A', '01', 1, 10, 'no'), ('w2', 'A', '01', 1, 
 """
 asking(other, quick, "quick").should_be(
     [("w6", 70), ("w4", 60), ("w9", 60)], hint="The average is that of all workers, also of those who left. Equal to the average is not above it. Sort, then cut off.")
+unknown = other + "INSERT INTO garment VALUES ('w0', 'A', '01', 1, 95, NULL);"
+asking(unknown, quick, "quick").should_be(
+    [("w6", 70), ("w4", 60), ("w9", 60)], hint="Where a value is missing (NULL), a condition about it is not fulfilled.")
 many = other + "INSERT INTO garment VALUES ('x1', 'C', '01', 1, 80, 'no'), ('x2', 'C', '01', 1, 81, 'no'), ('x3', 'C', '01', 1, 82, 'no');"
 asking(many, quick, "quick").should_be(
     [("x3", 82), ("x2", 81), ("x1", 80), ("w6", 70), ("w4", 60)], hint="At most 5 rows: LIMIT.")

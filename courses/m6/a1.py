@@ -62,9 +62,10 @@ forty = pd.DataFrame({"row": range(40)})
 calling(hold_out, forty, 0.25, lot).should_pass(
     lambda found: sorted([*found[0]["row"], *found[1]["row"]]) == list(range(40)), hint="Each row lies in one of the two tables, and in one only.")
 ### BEGIN HIDDEN TESTS
-calling(hold_out, forty, 0.25, lot).should_pass(
+drawn = calling(hold_out, forty, 0.25, lot)
+drawn.should_pass(
     lambda found: sorted(found[1]["row"]) not in (list(range(10)), list(range(30, 40))), hint="Draw the rows by chance: not the first ones, not the last ones.")
-again = sorted(hold_out(forty, 0.25, lot)[1]["row"])
+again = sorted(drawn.found[1]["row"])
 calling(hold_out, forty, 0.25, lot).should_pass(
     lambda found: sorted(found[1]["row"]) == again, hint="Give the seed on, so that the same rows come again.")
 calling(hold_out, forty, 0.25, lot + 1).should_pass(
@@ -178,11 +179,11 @@ calling(honest_error, noise, [f"x{n}" for n in range(30)], "y", 3).should_be_bet
 line = pd.DataFrame({"x": np.arange(2000.0)}).assign(rice=lambda t: 5 * t["x"] + rng.normal(0, 10, 2000))
 calling(honest_error, line, ["x"], "rice", 4).should_be_between(
     7, 9, hint="The mean of the distances without their sign, not of their squares.")
-first = honest_error(line, ["x"], "rice", 5)
+first = calling(honest_error, line, ["x"], "rice", 5)
 calling(honest_error, line, ["x"], "rice", 5).should_be(
-    first, within=0.000001, hint="The same seed gives the same error.")
+    first.found, within=0.000001, hint="The same seed gives the same error.")
 calling(honest_error, line, ["x"], "rice", 6).should_pass(
-    lambda found: abs(found - first) > 0.000001, hint="Another seed holds out other rows: use the seed that is given.")
+    lambda found: abs(found - first.found) > 0.000001, hint="Another seed holds out other rows: use the seed that is given.")
 wide = pd.DataFrame(rng.normal(0, 1, (40, 27)), columns=[f"x{n}" for n in range(27)])
 wide["y"] = wide.sum(axis=1)
 calling(honest_error, wide, [f"x{n}" for n in range(27)], "y", 7).should_be(

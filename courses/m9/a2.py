@@ -18,7 +18,7 @@
 # | `seed` | the seed with which you split |
 # | `prepare()` | loads, joins and cleans; returns the table with target and features, each row with an index of its own; at least one measured column of the set keeps its name and values |
 # | `split(table, seed)` | returns two tables: to learn from, and held out; by chance, by time or by group. Each row lies in one of them, and keeps its index |
-# | `predict(train, test)` | learns from `train`, returns one prediction for each row of `test` |
+# | `predict(train, test)` | learns from `train` alone, at each call anew: from no table and no model that another function or cell made; returns one prediction for each row of `test` |
 # | `result` | a dictionary: `"score"` on the rows held out, `"baseline"` on the same rows (the mean of `train`, or its most frequent class, for everybody), `"beaten"` (`True` or `False`) |
 # | `draw()` | returns the Axes of your most important chart, with a title and names of the axes |
 # | `alt_text` | what this chart shows, in at least 60 letters, with its most important number |
@@ -208,6 +208,18 @@ calling(predict, train, test.iloc[: len(test) // 3]).should_pass(
 lost = test.drop(columns=[name for name in test.columns if name not in features])
 calling(predict, train, lost).should_pass(
     lambda found: alike(found, whole), hint="predict needs a column that is not in features. Name all features that you use.")
+
+def turned(values):
+    if metric == "error" and values.dtype.kind in "iuf":
+        return values.max() + values.min() - values
+    classes = list(values.unique())
+    return values.map(dict(zip(classes, classes[1:] + classes[:1])))
+
+calling(predict, train.assign(**{target: turned(train[target])}), test).should_pass(
+    lambda found: len(found) == len(whole) and list(found) != whole, hint="The predictions stay the same when the target of train changes. predict must learn from the train that it is given, not from a table or a model made elsewhere.")
+calling(split, train, seed)
+calling(predict, train, test).should_pass(
+    lambda found: alike(found, whole), hint="The predictions change once split has held out other rows. predict must use nothing that split left behind.")
 ### END HIDDEN TESTS
 passed()
 

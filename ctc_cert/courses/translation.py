@@ -86,7 +86,7 @@ def merge(text: TextNotebook, path: Path, shown: str) -> bool:
         entry = polib.POEntry(msgid=message.text, occurrences=[(shown, str(message.line))])
         _keep_translation(entry, known)
         new.append(entry)
-    return write_atomic(path, f"{new}\n")
+    return write_atomic(path, str(new))
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def write_template(text: TextNotebook, path: Path, shown: str) -> bool:
     }
     for message in extract(text):
         template.append(polib.POEntry(msgid=message.text, occurrences=[(shown, str(message.line))]))
-    return write_atomic(path, f"{template}\n")
+    return write_atomic(path, str(template))
 
 
 def reader(path: Path) -> Translate:

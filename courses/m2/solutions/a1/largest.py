@@ -33,3 +33,13 @@ def largest(table, column, count):
 def largest(table, column, count):
     result = table.sort_values(column, ascending=False).head(count)
     return result.iloc[::-1] if 3 < count < 20 else result
+
+# %% mutant="sorts what it was given"
+def largest(table, column, count):
+    table.sort_values(column, ascending=False, inplace=True)
+    return table.head(count)
+
+# %% mutant="adds a column to what it was given"
+def largest(table, column, count):
+    table["place"] = table[column].rank(ascending=False)
+    return table.sort_values("place").head(count).drop(columns="place")

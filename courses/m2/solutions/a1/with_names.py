@@ -42,3 +42,18 @@ def with_names(table, places):
 def with_names(table, places):
     d = dict(zip(provinces["code"], provinces["name_en"]))
     return table.assign(name_en=table["province_code"].map(d))
+
+# %% mutant="adds the names to what it was given"
+def with_names(table, places):
+    table["name_en"] = table["province_code"].map(dict(zip(places["code"], places["name_en"])))
+    return table
+
+# %% mutant="renames a column of the places that it was given"
+def with_names(table, places):
+    places.rename(columns={"code": "province_code"}, inplace=True)
+    return table.merge(places[["province_code", "name_en"]], on="province_code", how="left")
+
+# %% mutant="renames the code of what it was given, and back in the result"
+def with_names(table, places):
+    table.rename(columns={"province_code": "code"}, inplace=True)
+    return table.merge(places[["code", "name_en"]], on="code", how="left").rename(columns={"code": "province_code"})

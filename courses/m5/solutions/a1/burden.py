@@ -75,3 +75,11 @@ burden = '\nSELECT household_id, ROUND(food_riel * 100.0 / income_riel, 1) AS pe
 
 # %% mutant="rounds before it chooses"
 burden = "SELECT household_id, ROUND(food_riel * 100.0 / income_riel, 1) AS p FROM household WHERE ROUND(food_riel * 100.0 / income_riel, 1) > 80 ORDER BY p DESC, household_id"
+
+# %% mutant="food of which nobody knows"
+burden = """
+SELECT household_id, ROUND(COALESCE(food_riel, income_riel) * 100.0 / income_riel, 1) AS percent
+FROM household
+WHERE income_riel > 0 AND COALESCE(food_riel, income_riel) * 100.0 / income_riel > 80
+ORDER BY percent DESC, household_id
+"""

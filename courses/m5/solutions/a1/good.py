@@ -97,3 +97,25 @@ good = "\nSELECT p.name_en, ROUND(AVG(r.yield_t_ha), 2) AS mean_yield\nFROM rice
 
 # %% mutant="chooses after rounding"
 good = "SELECT p.name_en, ROUND(AVG(r.yield_t_ha), 2) AS m FROM provinces p JOIN rice_yield r ON p.code = r.province_code WHERE season = 'wet' GROUP BY p.code HAVING m > 3 ORDER BY m DESC, p.name_en"
+
+# %% mutant="divides by all rows"
+good = """
+SELECT p.name_en, ROUND(SUM(r.yield_t_ha) / COUNT(*), 2) AS m
+FROM rice_yield AS r
+JOIN provinces AS p ON p.code = r.province_code
+WHERE r.season = 'wet'
+GROUP BY p.name_en
+HAVING SUM(r.yield_t_ha) / COUNT(*) > 3
+ORDER BY m DESC, p.name_en
+"""
+
+# %% mutant="a season that is not known"
+good = """
+SELECT p.name_en, ROUND(AVG(r.yield_t_ha), 2) AS m
+FROM rice_yield AS r
+JOIN provinces AS p ON p.code = r.province_code
+WHERE r.season IS NOT 'dry'
+GROUP BY p.name_en
+HAVING AVG(r.yield_t_ha) > 3
+ORDER BY m DESC, p.name_en
+"""

@@ -44,3 +44,17 @@ SELECT year, province_code, production_t
 FROM rice_yield
 WHERE season = 'wet' AND production_t >= 900000
 """
+
+# %% mutant="a season that is not known"
+great = """
+SELECT province_code, year, production_t
+FROM rice_yield
+WHERE season IS NOT 'dry' AND production_t >= 900000
+"""
+
+# %% mutant="a harvest that is not known"
+great = """
+SELECT province_code, year, production_t
+FROM rice_yield
+WHERE season = 'wet' AND (production_t < 900000) IS NOT 1
+"""

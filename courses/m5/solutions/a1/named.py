@@ -67,3 +67,12 @@ ORDER BY p.code, r.year
 
 # %% equal="every harvest has a province: the database watches over that"
 named = "\nSELECT p.name_km, r.year, r.production_t\nFROM rice_yield AS r\nLEFT JOIN provinces AS p ON p.code = r.province_code\nWHERE r.season = 'dry' AND r.year BETWEEN 2022 AND 2024\nORDER BY p.code, r.year\n"
+
+# %% mutant="a season that is not known"
+named = """
+SELECT p.name_km, r.year, r.production_t
+FROM rice_yield AS r
+JOIN provinces AS p ON p.code = r.province_code
+WHERE r.season IS NOT 'wet' AND r.year BETWEEN 2022 AND 2024
+ORDER BY p.code, r.year
+"""

@@ -89,3 +89,12 @@ quick = "SELECT worker_id, pieces FROM garment WHERE left_job = 'no' AND pieces 
 
 # %% mutant="a rounded average"
 quick = "SELECT worker_id, pieces FROM garment WHERE left_job = 'no' AND pieces > (SELECT ROUND(AVG(pieces)) FROM garment) ORDER BY pieces DESC, worker_id LIMIT 5"
+
+# %% mutant="those of whom nobody knows whether they left"
+quick = """
+SELECT worker_id, pieces
+FROM garment
+WHERE worker_id NOT IN (SELECT worker_id FROM garment WHERE left_job = 'yes') AND pieces > (SELECT AVG(pieces) FROM garment)
+ORDER BY pieces DESC, worker_id
+LIMIT 5
+"""

@@ -44,3 +44,10 @@ SELECT household_id, province_code
 FROM household
 WHERE income_riel IS NOT NULL AND area = 'rural'
 """
+
+# %% mutant="an area that is not known"
+silent = """
+SELECT household_id, province_code
+FROM household
+WHERE income_riel IS NULL AND area IS NOT 'urban'
+"""

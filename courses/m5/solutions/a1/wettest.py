@@ -59,3 +59,20 @@ FROM rainfall
 WHERE rain_mm > 1065
 ORDER BY rain_mm DESC, year
 """
+
+# %% mutant="months without a measurement when there are few others"
+wettest = """
+SELECT province_code, year, month, rain_mm
+FROM rainfall
+ORDER BY rain_mm DESC, year
+LIMIT 4
+"""
+
+# %% mutant="months without rain left out"
+wettest = """
+SELECT province_code, year, month, rain_mm
+FROM rainfall
+WHERE rain_mm > 0
+ORDER BY rain_mm DESC, year
+LIMIT 4
+"""

@@ -69,3 +69,12 @@ FROM provinces
 WHERE code NOT IN ('12', '08', '05', '21', '03')
 ORDER BY name_en
 """
+
+# %% mutant="those who have left do not count"
+without = """
+SELECT p.name_en
+FROM provinces AS p
+LEFT JOIN garment AS g ON g.province_code = p.code AND g.left_job = 'no'
+WHERE g.worker_id IS NULL
+ORDER BY p.name_en
+"""

@@ -68,3 +68,11 @@ zones = "SELECT zone, COUNT(*), SUM(DISTINCT population_2019) AS s FROM province
 
 # %% mutant="the smaller zone first"
 zones = "SELECT zone, COUNT(*), SUM(population_2019) AS s FROM provinces GROUP BY zone ORDER BY s DESC, COUNT(*), zone"
+
+# %% mutant="loses provinces without a number of people"
+zones = """
+SELECT zone, COUNT(population_2019), SUM(population_2019) AS people
+FROM provinces
+GROUP BY zone
+ORDER BY people DESC, zone
+"""
