@@ -86,6 +86,11 @@ class Chart:
         inside = Chart(ticks=self.ticks, bars=bars)
         return [*inside.named_bars("heights" if across else "lengths")]
 
+    def words(self, places: Iterable[Any]) -> list[str]:
+        """The words that stand below these places; places that are words stand for themselves."""
+        below = dict(self.ticks["xticks"])
+        return [place if isinstance(place, str) else below.get(place, "") for place in places]
+
     def named_bars(self, part: str) -> dict[str, float]:
         """Each bar's height (or length, of lying bars) by the word that stands at its middle."""
         lying = part == "lengths"
@@ -117,7 +122,7 @@ def agrees(chart: Chart, part: str, wanted: Any, within: float | str | None) -> 
         pairs = zip(found, wanted, strict=True)
         return all(want is None or not difference(have, want, taught) for have, want in pairs)
     if part == "line":
-        return any(_line_agrees(line, wanted, Taught(within)) for line in chart.lines)
+        return any(_line_agrees(chart, line, wanted, Taught(within)) for line in chart.lines)
     if part in ("heights", "lengths") and isinstance(wanted, Mapping):
         return difference(chart.named_bars(part), dict(wanted), Taught(within)) is None
     if part in LISTS and part != "legend":
@@ -146,10 +151,17 @@ def _text_agrees(found: str, wanted: Any) -> bool:
     return plain_text(found).strip() == plain_text(wanted).strip()
 
 
-def _line_agrees(line: tuple[list[float], list[float]], wanted: Any, taught: Taught) -> bool:
+def _line_agrees(
+    chart: Chart, line: tuple[list[Any], list[float]], wanted: Any, taught: Taught
+) -> bool:
     xs, ys = line
     if isinstance(wanted, Mapping):
-        return difference(list(zip(xs, ys, strict=True)), list(wanted.items()), taught) is None
+        pairs = list(wanted.items())
+        named = [(str(x), y) for x, y in pairs]
+        return (
+            difference(list(zip(xs, ys, strict=True)), pairs, taught) is None
+            or difference(list(zip(chart.words(xs), ys, strict=True)), named, taught) is None
+        )
     return difference(ys, [float(value) for value in wanted], taught or VALUES_ONLY) is None
 
 
@@ -163,7 +175,7 @@ def _axes(value: Any) -> Any:
 
 
 def _read(axes: Any) -> Chart:
-    texts = {part: str(getattr(axes, f"get_{part}")()) for part in TEXTS}
+    texts = {part: str(getattr(axes, f"get_{part}")()) for part in TEXTS} | {"title": _title(axes)}
     limits = {part: _pair(getattr(axes, f"get_{part}")()) for part in LIMITS}
     chart = Chart(texts, limits, _legend(axes), _texts(axes.texts))
     chart.ticks = {
@@ -184,6 +196,15 @@ def _read(axes: Any) -> Chart:
         chart.points += _drawn(_numbers(collection.get_offsets()))
     chart.images = len([*axes.images])
     return chart
+
+
+def _title(axes: Any) -> str:
+    """Its own, in the middle or at a side; else that of a sheet on which it stands alone."""
+    for place in ("center", "left", "right"):
+        if title := str(axes.get_title(loc=place)):
+            return title
+    sheet = axes.figure
+    return str(sheet.get_suptitle()) if len([*sheet.axes]) == 1 else ""
 
 
 def _legend(axes: Any) -> list[str]:

@@ -21,6 +21,7 @@ import sys
 import types
 from collections.abc import Callable, Iterator
 from hashlib import sha256
+from numbers import Integral
 from typing import Any
 
 from autograder.crossing import MAX_BYTES, CrossingError, Decoder, Encoder, dumps, loads
@@ -512,7 +513,9 @@ class Learner:
     def _value(self, data: bytes) -> Any:
         value = loads(data, other=self._bring)
         # Nothing differs from what all values of an empty table are compared with.
-        self.empty = self.empty or getattr(value, "size", 1) == 0
+        # A learner's object may have a size that is no number, such as an area of a chart.
+        size = getattr(value, "size", 1)
+        self.empty = self.empty or (isinstance(size, Integral) and size == 0)
         return value
 
     def _bring(self, token: Any) -> Any:

@@ -319,6 +319,54 @@ def test_a_line_without_a_line_is_dots() -> None:
     calling(dots, RICE).should_show(dots=[(3, 3), (2, 2), (0.5, 0.5)], lines=0, hint="")
 
 
+def test_the_places_of_a_line_may_be_words() -> None:
+    years = {2020: 3, 2021: 2, 2022: 0.5}
+
+    def worded(table: pd.DataFrame) -> Any:
+        axes = plt.figure().add_subplot()
+        axes.plot(["២០២០", "2021", "2022"], table["tonnes"])
+        return axes
+
+    def marked(table: pd.DataFrame) -> Any:
+        axes = plt.figure().add_subplot()
+        axes.plot(range(3), table["tonnes"])
+        axes.set_xticks(range(3), ["2020", "2021", "2022"])
+        return axes
+
+    def counted(table: pd.DataFrame) -> Any:
+        axes = plt.figure().add_subplot()
+        axes.plot(range(3), table["tonnes"])
+        return axes
+
+    calling(worded, RICE).should_show(line=years, hint="")
+    calling(marked, RICE).should_show(line=years, hint="")
+    for draw, wanted in [(counted, years), (worded, dict(reversed(years.items())))]:
+        with pytest.raises(NotYet, match="values of the lines"):
+            calling(draw, RICE).should_show(line=wanted, hint="")
+
+
+def test_a_title_may_stand_at_a_side_or_over_the_sheet() -> None:
+    def aside(_: pd.DataFrame) -> Any:
+        axes = plt.figure().add_subplot()
+        axes.set_title("Rice", loc="left")
+        return axes
+
+    def above(_: pd.DataFrame) -> Any:
+        figure, axes = plt.subplots()
+        figure.suptitle("Rice")
+        return axes
+
+    def above_two(_: pd.DataFrame) -> Any:
+        figure, areas = plt.subplots(1, 2)
+        figure.suptitle("Rice")
+        return areas[0]
+
+    calling(aside, RICE).should_show(title="Rice", hint="")
+    calling(above, RICE).should_show(title="Rice", hint="")
+    with pytest.raises(NotYet, match="title: nothing"):
+        calling(above_two, RICE).should_show(title=..., hint="")
+
+
 def test_a_part_that_no_chart_has_is_the_authors_mistake() -> None:
     with pytest.raises(TypeError, match="no part 'colour'"):
         calling(bars, RICE).should_show(colour="red", hint="")

@@ -83,6 +83,24 @@ from autograder.expect import calling, passed
 calling(marked, [1, 2]).should_pass(lambda axes: axes.get_lines()[0].get_marker() == "o", hint="a")
 passed()
 
+# %% solution="beside"
+def beside(first, second):
+    ### BEGIN SOLUTION
+    figure, (left, right) = plt.subplots(1, 2)
+    left.plot(first)
+    right.plot(second)
+    return right
+    ### END SOLUTION
+
+# %% tests="beside" points=1
+from autograder.expect import calling, passed
+
+def left_area(first, second):
+    areas = beside(first, second).figure.axes
+    return min(areas, key=lambda area: area.get_position().x0)
+calling(left_area, [1, 5], [2, 3]).should_show(lines=1, line=[1, 5], hint="a")
+passed()
+
 # %% solution="query"
 query = ...
 ### BEGIN SOLUTION
@@ -119,6 +137,7 @@ WRONG = {
     "totals": "def totals(table):\n    return table.groupby('season')['production_t'].mean()",
     "draw": "def draw(table):\n    figure, axes = plt.subplots()\n    axes.plot([1], [2])\n    axes.set_title('ទិន្នផល')\n    return axes",
     "marked": "def marked(values):\n    figure, axes = plt.subplots()\n    axes.plot(values)\n    return axes",
+    "beside": "def beside(first, second):\n    figure, (left, right) = plt.subplots(1, 2)\n    right.plot(second)\n    return right",
     "query": "query = 'SELECT name_en FROM provinces ORDER BY name_en'",
     "shuffled": "def shuffled(generator_seed, count):\n    return [0] * count",
 }
@@ -127,6 +146,7 @@ OTHER = {
     "totals": "def totals(table):\n    return table.pivot_table(index='season', values='production_t', aggfunc='sum')['production_t'].sort_values()",
     "draw": "def draw(table):\n    axes = table.groupby('year')['yield_t_ha'].mean().plot.bar(title='ទិន្នផល')\n    return axes.figure",
     "marked": "def marked(values):\n    plt.close('all')\n    plt.plot(values, 'o-')\n    return plt.gca()",
+    "beside": "def beside(first, second):\n    right = plt.figure().add_subplot(122)\n    right.figure.add_subplot(121).plot(first)\n    right.plot(second)\n    return right",
     "query": "query = \"select name_en from provinces p where p.zone = 'coast' order by 1;\"",
     "shuffled": "def shuffled(generator_seed, count):\n    import random\n    numbers = list(range(count))\n    random.Random(generator_seed).shuffle(numbers)\n    return numbers",
 }

@@ -367,11 +367,21 @@ def side_by_side(first, second):
 # %% tests="side_by_side" points=2
 from autograder.expect import calling, passed
 
+def areas(right):
+    return sorted(right.figure.axes, key=lambda area: area.get_position().x0)
+def left_area(first, second):
+    return areas(side_by_side(first, second))[0]
 chart = calling(side_by_side, [1, 5], [2, 3])
 chart.should_show(lines=1, line=[2, 3], hint="The right area shows the second list.")
 chart.should_show(ylim=(0, 5), within=0.01, hint="set_ylim(0, top) on both areas, where top is the largest number of both lists.")
+calling(left_area, [1, 5], [2, 3]).should_show(lines=1, line=[1, 5], hint="The left area shows the first list.")
 ### BEGIN HIDDEN TESTS
 calling(side_by_side, [1, 2], [4, 9, 3]).should_show(ylim=(0, 9), line=[4, 9, 3], within=0.01, hint="The largest number may stand in the second list.")
+calling(left_area, [1, 2], [4, 9, 3]).should_show(ylim=(0, 9), lines=1, line=[1, 2], within=0.01, hint="The left area needs the same limits as the right one.")
+calling(side_by_side, [1, 5], [2, 3]).should_pass(
+    lambda right: [area.get_position().x1 <= right.get_position().x0 for area in areas(right)] == [True, False]
+    and len({round(area.get_position().y0, 3) for area in areas(right)}) == 1,
+    hint="One row with two areas: plt.subplots(1, 2) makes them side by side.")
 ### END HIDDEN TESTS
 passed()
 

@@ -38,7 +38,7 @@ def median_interval(values, seed):
 # %% tests="median_interval" points=2
 import pandas as pd
 
-from autograder.expect import calling, passed
+from autograder.expect import calling, passed, seeded
 
 calling(median_interval, pd.Series([4.0] * 30), 1).should_pass(
     lambda found: list(found) == [4, 4], hint="Return both ends: return low, high.")
@@ -53,6 +53,11 @@ calling(median_interval, pd.Series([0, 0, 0, 0, 0, 2]), 3).should_pass(
     lambda found: list(found) == [0, 1], hint="Draw as many values as there are, no fewer and no more.")
 calling(median_interval, pd.Series([float(n) for n in range(101)] + [None] * 300), 4).should_pass(
     lambda found: 36 <= found[0] <= 44 and 56 <= found[1] <= 64, hint="Leave missing values out, before you count and draw.")
+def mean_width(values):
+    ends = [median_interval(values, seed) for seed in seeded(855).sample(range(10_000), 4)]
+    return sum(high - low for low, high in ends) / len(ends)
+calling(mean_width, pd.Series(range(301))).should_be_between(
+    31, 36.5, hint="Is the interval as wide as one of 95 percent? It leaves out 2.5 percent at each end.")
 ### END HIDDEN TESTS
 passed()
 
@@ -79,7 +84,7 @@ def group_interval(table, column, group, first, second, seed):
 # %% tests="group_interval" points=3
 import pandas as pd
 
-from autograder.expect import calling, passed
+from autograder.expect import calling, passed, seeded
 
 same = pd.DataFrame({"area": ["urban"] * 3 + ["rural"] * 5, "income": [5.0] * 3 + [3.0] * 5})
 calling(group_interval, same, "income", "area", "urban", "rural", 1).should_pass(
@@ -93,6 +98,11 @@ both = pd.DataFrame({"lamps": ["new"] * 100 + ["old"] * 100 + ["none"], "rate": 
 calling(group_interval, both, "rate", "lamps", "new", "old", 2).should_pass(
     lambda found: -0.34 < found[0] < -0.22 and 0.22 < found[1] < 0.34,
     hint="Use the names that you are given. Draw from both groups: both have chance in them.")
+def mean_width(table):
+    ends = [group_interval(table, "rate", "lamps", "new", "old", seed) for seed in seeded(856).sample(range(10_000), 4)]
+    return sum(high - low for low, high in ends) / len(ends)
+calling(mean_width, both).should_be_between(
+    0.503, 0.605, hint="Is the interval as wide as one of 95 percent? It leaves out 2.5 percent at each end.")
 gaps = pd.concat([one, pd.DataFrame({"area": ["urban", "rural"], "income": [None, None]}, dtype=object)])
 calling(group_interval, gaps.astype({"income": float}), "income", "area", "urban", "rural", 3).should_pass(
     lambda found: 0.72 < found[0] < 0.88 and 1.12 < found[1] < 1.28, hint="Leave out rows in which the column is missing.")

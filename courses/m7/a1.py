@@ -127,6 +127,16 @@ for place in [50, 120, 199]:
     numbers[:, place] += (answer == "yes") * 1.5
 calling(honest_score, numbers, answer).should_be_between(
     0.7, 1, hint="Here is something to learn: choose columns, learn, cross-validate, and take the mean.")
+### BEGIN HIDDEN TESTS
+side = np.repeat([1.0, -1.0], 100)
+answer = np.where(side > 0, "yes", "no")
+answer[:19], answer[100:119] = "no", "yes"
+numbers = chance.normal(size=(200, 200))
+numbers[:, 60:72] = side[:, None] + chance.normal(scale=0.1, size=(200, 12))
+mixed = chance.permutation(200)
+calling(honest_score, numbers[mixed], answer[mixed]).should_be_between(
+    0.807, 0.813, hint="Each row tests once, in one of the folds. Take the mean of all folds.")
+### END HIDDEN TESTS
 passed()
 
 # %% tests="honest_score:chance" points=2

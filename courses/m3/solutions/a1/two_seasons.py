@@ -156,3 +156,71 @@ def two_seasons(rice):
     axes.legend()
     axes.set_title("Harvest")
     return axes
+
+# %% alternative="the title of the sheet"
+def two_seasons(rice):
+    fig, axes = plt.subplots()
+    for season in ("wet", "dry"):
+        yearly = rice[rice["season"] == season].groupby("year")["production_t"].sum()
+        axes.plot(yearly.index, yearly / 1e6, label=season + " season")
+    axes.set_ylim(0, None)
+    axes.legend()
+    fig.suptitle("The wet season gives more")
+    return axes
+
+# %% alternative="years as words"
+def two_seasons(rice):
+    fig, axes = plt.subplots()
+    for season in ("wet", "dry"):
+        yearly = rice[rice["season"] == season].groupby("year")["production_t"].sum()
+        axes.plot(yearly.index.astype(str), yearly / 1e6, label=season + " season")
+    axes.set_ylim(bottom=0)
+    axes.set_title("Harvest")
+    axes.legend()
+    return axes
+
+# %% alternative="words at the marks"
+def two_seasons(rice):
+    table = rice.groupby(["year", "season"])["production_t"].sum().unstack() / 1e6
+    fig, axes = plt.subplots()
+    places = range(len(table))
+    axes.plot(places, table["wet"], label="wet season")
+    axes.plot(places, table["dry"], label="dry season")
+    axes.set_xticks(places, table.index.astype(str))
+    axes.set_ylim(bottom=0)
+    axes.set_title("Harvest")
+    axes.legend()
+    return axes
+
+# %% mutant="places in place of years"
+def two_seasons(rice):
+    fig, axes = plt.subplots()
+    for season in ("wet", "dry"):
+        yearly = rice[rice["season"] == season].groupby("year")["production_t"].sum()
+        axes.plot(range(len(yearly)), yearly / 1e6, label=season + " season")
+    axes.set_ylim(bottom=0)
+    axes.set_title("Harvest")
+    axes.legend()
+    return axes
+
+# %% mutant="an empty title of the sheet"
+def two_seasons(rice):
+    fig, axes = plt.subplots()
+    for season in ("wet", "dry"):
+        yearly = rice[rice["season"] == season].groupby("year")["production_t"].sum()
+        axes.plot(yearly.index, yearly / 1e6, label=season + " season")
+    axes.set_ylim(bottom=0)
+    fig.suptitle(" ")
+    axes.legend()
+    return axes
+
+# %% mutant="years as words, the last one first"
+def two_seasons(rice):
+    fig, axes = plt.subplots()
+    for season in ("wet", "dry"):
+        yearly = rice[rice["season"] == season].groupby("year")["production_t"].sum()[::-1]
+        axes.plot(yearly.index.astype(str), yearly / 1e6, label=season + " season")
+    axes.set_ylim(bottom=0)
+    axes.set_title("Harvest")
+    axes.legend()
+    return axes

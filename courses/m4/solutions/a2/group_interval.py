@@ -111,3 +111,19 @@ def group_interval(table, column, group, first, second, seed):
     b = t.loc[t[group] == second, column].to_numpy()
     d = rng.choice(a, (1000, len(a))).mean(axis=1) - rng.choice(b, (1000, len(b))).mean(axis=1)
     return tuple(np.quantile(d, [0.025, 0.975]))
+
+# %% mutant="90 percent"
+def group_interval(table, column, group, first, second, seed):
+    one = table[table[group] == first][column].dropna()
+    other = table[table[group] == second][column].dropna()
+    rng = np.random.default_rng(seed)
+    differences = [rng.choice(one, size=len(one)).mean() - rng.choice(other, size=len(other)).mean() for _ in range(1000)]
+    return tuple(np.quantile(differences, [0.05, 0.95]))
+
+# %% mutant="98 percent"
+def group_interval(table, column, group, first, second, seed):
+    one = table[table[group] == first][column].dropna()
+    other = table[table[group] == second][column].dropna()
+    rng = np.random.default_rng(seed)
+    differences = [rng.choice(one, size=len(one)).mean() - rng.choice(other, size=len(other)).mean() for _ in range(1000)]
+    return tuple(np.quantile(differences, [0.01, 0.99]))

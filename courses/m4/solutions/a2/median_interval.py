@@ -81,3 +81,31 @@ def median_interval(values, seed):
     rng = np.random.default_rng(seed)
     v = values.dropna().to_numpy()
     return tuple(np.percentile([np.median(rng.choice(v, len(values))) for _ in range(1000)], [2.5, 97.5]))
+
+# %% mutant="90 percent"
+def median_interval(values, seed):
+    known = values.dropna()
+    rng = np.random.default_rng(seed)
+    medians = [np.median(rng.choice(known, size=len(known))) for _ in range(1000)]
+    return tuple(np.quantile(medians, [0.05, 0.95]))
+
+# %% mutant="98 percent"
+def median_interval(values, seed):
+    known = values.dropna()
+    rng = np.random.default_rng(seed)
+    medians = [np.median(rng.choice(known, size=len(known))) for _ in range(1000)]
+    return tuple(np.quantile(medians, [0.01, 0.99]))
+
+# %% mutant="99 percent"
+def median_interval(values, seed):
+    known = values.dropna()
+    rng = np.random.default_rng(seed)
+    medians = [np.median(rng.choice(known, size=len(known))) for _ in range(1000)]
+    return tuple(np.quantile(medians, [0.005, 0.995]))
+
+# %% alternative="the ends by their place"
+def median_interval(values, seed):
+    known = values.dropna()
+    rng = np.random.default_rng(seed)
+    medians = sorted(known.sample(len(known), replace=True, random_state=rng).median() for _ in range(1000))
+    return medians[25], medians[974]

@@ -52,3 +52,46 @@ def honest_score(numbers, answer):
 # %% mutant="learns from all columns"
 def honest_score(numbers, answer):
     return cross_val_score(LogisticRegression(), numbers, answer).mean()
+
+# %% mutant="one honest split"
+def honest_score(numbers, answer):
+    from sklearn.model_selection import train_test_split
+
+    learn, check, known, asked = train_test_split(numbers, answer, random_state=0)
+    model = make_pipeline(SelectKBest(k=10), LogisticRegression())
+    return model.fit(learn, known).score(check, asked)
+
+# %% mutant="one honest split of a fifth"
+def honest_score(numbers, answer):
+    from sklearn.model_selection import train_test_split
+
+    learn, check, known, asked = train_test_split(numbers, answer, test_size=0.2, random_state=1, stratify=answer)
+    model = make_pipeline(SelectKBest(k=10), LogisticRegression())
+    return model.fit(learn, known).score(check, asked)
+
+# %% mutant="one honest split of three tenths"
+def honest_score(numbers, answer):
+    from sklearn.model_selection import train_test_split
+
+    learn, check, known, asked = train_test_split(numbers, answer, test_size=0.3, random_state=7)
+    model = make_pipeline(SelectKBest(k=10), LogisticRegression())
+    return model.fit(learn, known).score(check, asked)
+
+# %% mutant="the best fold"
+def honest_score(numbers, answer):
+    model = make_pipeline(SelectKBest(), LogisticRegression())
+    return max(cross_val_score(model, numbers, answer))
+
+# %% mutant="the fold in the middle"
+def honest_score(numbers, answer):
+    model = make_pipeline(SelectKBest(), LogisticRegression())
+    return np.median(cross_val_score(model, numbers, answer))
+
+# %% alternative="every row foretold once"
+def honest_score(numbers, answer):
+    from sklearn.model_selection import StratifiedKFold, cross_val_predict
+    from sklearn.preprocessing import StandardScaler
+
+    folds = StratifiedKFold(5, shuffle=True, random_state=11)
+    model = make_pipeline(StandardScaler(), SelectKBest(k=10), LogisticRegression(C=0.1))
+    return np.mean(cross_val_predict(model, numbers, answer, cv=folds) == answer)
