@@ -33,9 +33,11 @@ from autograder.release import Release, ReleasedNotebook
 from autograder.scores import score
 from autograder.warm import Nursery
 
-VERSION = 4
+VERSION = 5
 TRIES = 3
 NO_REFERENCE = "there is no reference solution in the source folder to decide by"
+NOT_SOLVED = "the reference solution does not pass it, so that nothing tells what it needs"
+DIFFERS = "the reference solution gets other points when it is isolated"
 Points = dict[str, float | None]
 
 
@@ -124,6 +126,7 @@ def decide(reference: Reference, run: Callable[..., NotebookNode]) -> NotebookPl
     usual = reference.points(run(None))
     first = reference.first_plan()
     plan = reference.with_bindings(first, run(first, describe=True))
+    plan = _weaken(plan, reference.failing(usual), THROWAWAY, NOT_SOLVED)
     for weaker in (THROWAWAY, SHARED):
         done = run(plan)
         points = reference.points(done)
@@ -131,7 +134,7 @@ def decide(reference: Reference, run: Callable[..., NotebookNode]) -> NotebookPl
         differing = [name for name in plan.cells if points[name] != usual[name]]
         if not differing:
             break
-        plan = _weaken(plan, differing, weaker)
+        plan = _weaken(plan, differing, weaker, DIFFERS)
     return _with_controls(reference, plan, run)
 
 
@@ -156,15 +159,11 @@ def _with_controls(
     return replace(plan, cells=cells)
 
 
-def _weaken(plan: NotebookPlan, differing: list[str], mode: str) -> NotebookPlan:
+def _weaken(plan: NotebookPlan, wanted: list[str], mode: str, reason: str) -> NotebookPlan:
     cells = dict(plan.cells)
-    for name in differing:
-        if cells[name].mode == BY_HAND:
-            continue
-        reason = (
-            cells[name].reason or "the reference solution gets other points when it is isolated"
-        )
-        cells[name] = replace(cells[name], mode=mode, reason=reason)
+    for name in wanted:
+        if cells[name].mode != BY_HAND:
+            cells[name] = replace(cells[name], mode=mode, reason=cells[name].reason or reason)
     return replace(plan, cells=cells)
 
 
@@ -221,6 +220,11 @@ class Reference:
             for cell in done.cells
             if cell.metadata.get("nbgrader", {}).get("grade")
         }
+
+    def failing(self, points: Points) -> list[str]:
+        """Tests that the reference itself fails: what they would fetch from an answer is not known."""
+        most = {cell.name: cell.max_score for cell in self.released.grade_cells}
+        return [name for name in self.tests if (points.get(name) or 0) < most.get(name, 0)]
 
     def first_plan(self) -> NotebookPlan:
         """Everything isolated that the source does not speak against."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from queue import Empty
 from typing import Any, NoReturn
 
-from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
+from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpecManager, NoSuchKernel
 from jupyter_client.manager import AsyncKernelManager
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbclient.util import run_sync
@@ -167,7 +167,8 @@ class Execute(StockExecute):
     def _kernel_wanted(self) -> str:
         named: str = self.nb.metadata.get("kernelspec", {}).get("name", "")
         configured: str = self.trait_values()["kernel_name"]
-        return configured or named or "python3"
+        wanted = configured or named or NATIVE_KERNEL_NAME
+        return NATIVE_KERNEL_NAME if wanted == "python" else wanted  # as jupyter_client has it
 
     def _warm(self) -> Nursery:
         spec = default_spec(tuple(self.warm_modules), sandboxed=self.sandbox)

@@ -137,8 +137,8 @@ def enable(config: Any) -> None:
     install()
 
 
-def install() -> None:
+def install(converter: type[Autograde] = Autograde) -> None:
     """Let formgrader and `nbgrader autograde` use the converter above."""
     schema.install()
-    nbgrader.apps.api.Autograde = Autograde
-    nbgrader.apps.autogradeapp.Autograde = Autograde
+    nbgrader.apps.api.Autograde = converter
+    nbgrader.apps.autogradeapp.Autograde = converter

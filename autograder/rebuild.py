@@ -17,6 +17,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor, OverwriteCells
 
+from autograder.errors import SubmissionError
 from autograder.execute import MEASURED
 from autograder.release import LayoutCell, Release, ReleasedNotebook, SourceCell
 
@@ -34,8 +35,20 @@ class Rebuild(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         nb.metadata.pop(MEASURED, None)
+        _demand_ours(nb.cells, self.released)
         nb.cells = rebuild(nb.cells, self.released, with_ids=nb.nbformat_minor >= 5)
         return nb, resources
+
+
+def _demand_ours(cells: Cells, released: ReleasedNotebook) -> None:
+    """Somebody handed in another notebook under this name: as in stock, it is not graded."""
+    ours = {cell.name for cell in released.source_cells}
+    graded = {_name(cell) for cell in cells if _name(cell) and cell.metadata.nbgrader.get("grade")}
+    if graded and not ours & {_name(cell) for cell in cells}:
+        raise SubmissionError(
+            "It is a notebook of another assignment: it has graded cells "
+            f"({', '.join(sorted(graded)[:5])}), and none of this one."
+        )
 
 
 def with_layout(release: Release, course: Course) -> Release:

@@ -20,7 +20,7 @@ from autograder.course import Course
 from autograder.errors import GradingError
 from autograder.ledger import Ledger
 from benchmarks.classwork import ASSIGNMENT as HOUSING
-from benchmarks.classwork import build_course
+from benchmarks.classwork import build_course, release
 from tests.gradable import (
     ASSIGNMENT,
     COLD,
@@ -316,6 +316,38 @@ def test_without_the_sandbox_other_kernels_run_as_in_stock(course, other_kernel)
     assert "seconds" not in graded_notebook(course, "demo-a").cells[0].metadata.get(
         "autograder", {}
     )
+
+
+def test_the_kernel_that_jupyter_calls_python_is_this_python(course):
+    path = hand_in(course, "demo-a")
+    source = course / "source" / ASSIGNMENT / "sums.ipynb"
+    for each in (path, source):
+        each.write_text(each.read_text().replace('"name": "python3"', '"name": "python"'))
+    release(course, ASSIGNMENT)
+    assert grading.grade(course, ASSIGNMENT).graded == ["demo-a"]
+    assert scores(course)["demo-a"]["test_double"] == 2
+
+
+def test_the_notebook_of_another_assignment_is_refused_by_name(course):
+    path = hand_in(course, "demo-a")
+    path.write_text(path.read_text().replace("double", "triple").replace("test_part", "other")
+                    .replace('"why"', '"because"'))  # fmt: skip
+    report = grading.grade(course, ASSIGNMENT)
+    assert "another assignment" in report.failed["demo-a"]
+
+
+def test_where_the_source_has_no_solution_right_work_is_graded_beside_its_tests(course):
+    source = course / "source" / ASSIGNMENT / "sums.ipynb"
+    notebook = nbformat.read(source, as_version=4)
+    notebook.cells[0].source = notebook.cells[0].source.replace(RIGHT, "pass")
+    nbformat.write(notebook, source)
+    release(course, ASSIGNMENT)
+    hand_in(course, "demo-a")
+    assert grading.grade(course, ASSIGNMENT).graded == ["demo-a"]
+    assert scores(course)["demo-a"]["test_double"] == 2
+    with Ledger(Course.open(course)) as ledger:
+        modes = ledger.record("demo-a", ASSIGNMENT)["marks"]["sums"]["modes"]
+    assert modes["test_double"].startswith("in-process")
 
 
 def test_a_course_that_trusts_its_learners_is_graded_as_stock_does_and_every_mark_says_so(course):

@@ -114,3 +114,13 @@ def test_a_run_of_stock_that_was_killed_is_repaired_by_the_engine(released, tmp_
     half.mkdir(parents=True)
     assert sorted(grading.grade(course, ASSIGNMENT).graded) == ["right", "wrong"]
     assert (half / "sums.ipynb").exists()
+
+
+def test_nbgraders_own_tests_are_run_by_the_engine():
+    """In a process of its own: the plug-in changes nbgrader for all that comes after."""
+    code = (
+        "from autograder import testing; testing.pytest_configure(None);"
+        "from nbgrader.apps import autogradeapp; print(autogradeapp.Autograde().warm)"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "True"
