@@ -222,9 +222,8 @@ class Reference:
         }
 
     def failing(self, points: Points) -> list[str]:
-        """Tests that the reference itself fails: what they would fetch from an answer is not known."""
-        most = {cell.name: cell.max_score for cell in self.released.grade_cells}
-        return [name for name in self.tests if (points.get(name) or 0) < most.get(name, 0)]
+        """Tests that give the reference nothing: what they would fetch from an answer is not known."""
+        return [name for name in self.tests if not points.get(name)]
 
     def first_plan(self) -> NotebookPlan:
         """Everything isolated that the source does not speak against."""
