@@ -222,8 +222,12 @@ class Reference:
         }
 
     def failing(self, points: Points) -> list[str]:
-        """Tests that give the reference nothing: what they would fetch from an answer is not known."""
-        return [name for name in self.tests if not points.get(name)]
+        """Tests that give the reference nothing: what they would fetch from an answer is not known.
+
+        Not those that are worth nothing, which tell nothing of the reference.
+        """
+        worth = {cell.name for cell in self.released.grade_cells if cell.max_score}
+        return [name for name in self.tests if name in worth and not points.get(name)]
 
     def first_plan(self) -> NotebookPlan:
         """Everything isolated that the source does not speak against."""

@@ -280,7 +280,10 @@ class Execute(StockExecute):
         must_fail = f"raise AssertionError({uuid.uuid4().hex!r})"
         said = await self._control(must_fail)
         believable = said.get("status") == "error" and said.get("evalue", "") in must_fail
-        self.kc.plan = {"throwaway": plan.mode == THROWAWAY}
+        self.kc.plan = {
+            "count": self.code_cells_executed + 1,
+            "throwaway": plan.mode == THROWAWAY,
+        }
         cell = await super().async_execute_cell(cell, *arguments, **named)
         facts = cell.metadata.get(MEASURED, {})
         if not believable:

@@ -249,8 +249,6 @@ class WarmKernel(IPythonKernel):
         reset_peak_memory()
         self._seen: dict[str, Any] = {}
         self._plan = parent["metadata"].get("autograder")
-        if self._plan is not None and self.twin is not None:
-            self.shell.execution_count = self._plan["count"]
         self._cell_start = time.perf_counter()
         return super().init_metadata(parent)
 
@@ -281,10 +279,13 @@ class WarmKernel(IPythonKernel):
         of this process that is thrown away."""
         plan = parent["metadata"].get("autograder")
         self._flags = []
+        if plan is not None and "count" in plan:  # controls have none: nobody sees that they ran
+            self.shell.execution_count = plan["count"]
         if plan is None or self.memory is None:
             await super().execute_request(stream, ident, parent)
         elif plan["throwaway"]:
             await self._run_in_copy(stream, ident, parent)
+            self.shell.execution_count += "count" in plan
         else:
             self._flags = self.memory.undo()
             await super().execute_request(stream, ident, parent)
@@ -294,6 +295,7 @@ class WarmKernel(IPythonKernel):
         pid = os.fork()
         if pid == 0:
             try:
+                _own_outputs()
                 self._flags = self.memory.undo()
                 await super().execute_request(stream, ident, parent)
                 self.session.push()
@@ -302,7 +304,6 @@ class WarmKernel(IPythonKernel):
         while pid:
             with contextlib.suppress(KeyboardInterrupt):
                 pid -= os.waitpid(pid, 0)[0]
-        self.shell.execution_count += 1
         # Only read when the copy ended without an answer of its own.
         lost = _failed(RuntimeError("the test ended its process"))
         self.session.send(stream, "execute_reply", lost, parent, ident=ident)
@@ -326,6 +327,13 @@ class WarmKernel(IPythonKernel):
 
     def _abort_queues(self, subshell_id: str | None = None) -> None:
         """Requests come one at a time: there is no queue to abort."""
+
+
+def _own_outputs() -> None:
+    """In a copy of a kernel: what is printed leaves it at once when the cell ends, not word by word."""
+    for output in (sys.stdout, sys.stderr):
+        if isinstance(output, OutStream):
+            output._master_pid, output.watch = os.getpid(), None
 
 
 def _failed(error: BaseException) -> dict[str, Any]:

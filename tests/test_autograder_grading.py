@@ -336,18 +336,37 @@ def test_the_notebook_of_another_assignment_is_refused_by_name(course):
     assert "another assignment" in report.failed["demo-a"]
 
 
-def test_where_the_source_has_no_solution_right_work_is_graded_beside_its_tests(course):
+def test_where_the_source_has_no_solution_right_work_is_graded_as_stock_does(course, tmp_path):
     source = course / "source" / ASSIGNMENT / "sums.ipynb"
     notebook = nbformat.read(source, as_version=4)
     notebook.cells[0].source = notebook.cells[0].source.replace(RIGHT, "pass")
     nbformat.write(notebook, source)
     release(course, ASSIGNMENT)
-    hand_in(course, "demo-a")
+    path = hand_in(course, "demo-a")
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells.append(new_code_cell("double(3)"))  # controls that ran before it must not count
+    nbformat.write(notebook, path)
+    stock = copy_course(course, tmp_path / "stock")
+    grade_with_stock(stock)
     assert grading.grade(course, ASSIGNMENT).graded == ["demo-a"]
-    assert scores(course)["demo-a"]["test_double"] == 2
+    assert scores(course) == scores(stock)
+    assert comparable(course, "demo-a") == comparable(stock, "demo-a")
     with Ledger(Course.open(course)) as ledger:
         modes = ledger.record("demo-a", ASSIGNMENT)["marks"]["sums"]["modes"]
     assert modes["test_double"].startswith("in-process")
+
+
+def test_a_test_that_is_worth_nothing_stays_isolated(course):
+    source = course / "source" / ASSIGNMENT / "sums.ipynb"
+    notebook = nbformat.read(source, as_version=4)
+    notebook.cells[1].metadata.nbgrader.points = 0
+    nbformat.write(notebook, source)
+    release(course, ASSIGNMENT)
+    hand_in(course, "demo-a")
+    grading.grade(course, ASSIGNMENT)
+    with Ledger(Course.open(course)) as ledger:
+        modes = ledger.record("demo-a", ASSIGNMENT)["marks"]["sums"]["modes"]
+    assert modes["test_double"] == "isolated"
 
 
 def test_a_course_that_trusts_its_learners_is_graded_as_stock_does_and_every_mark_says_so(course):
