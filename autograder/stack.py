@@ -40,6 +40,7 @@ MODULES = (
     "sklearn.tree",
     "seaborn",
     "statsmodels.api",
+    "autograder.expect",
 )
 
 
