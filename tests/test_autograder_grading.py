@@ -70,6 +70,7 @@ def many_kinds(course):
     hand_in(course, "right")
     hand_in(course, "wrong", WRONG)
     hand_in(course, "broken", "raise ValueError('no')")
+    hand_in(course, "library", "import json\njson.loads('{')")
     hand_in(course, "late", time="2026-03-05 10:00:00 UTC")
     hand_in(course, "warns", "import warnings\nwarnings.warn('x')\n" + RIGHT)
     hand_in(course, "unchanged", "# YOUR CODE HERE\nraise NotImplementedError()")

@@ -150,11 +150,12 @@ def with_schema(path, version):
     nbformat.write(notebook, path)
 
 
-def test_a_kernel_that_dies_fails_at_the_button_as_in_stock(released, tmp_path, stock_names):
+@pytest.mark.parametrize("end", ["os._exit(1)", "os.kill(os.getpid(), 9)"])
+def test_a_kernel_that_dies_fails_at_the_button_as_in_stock(released, tmp_path, stock_names, end):
     ours, stock = (copy_course(released, tmp_path / name) for name in ("ours", "stock"))
     (ours / "nbgrader_config.py").write_text(COLD + LINE)
     for root in (ours, stock):
-        hand_in(root, "dead", "import os\nos._exit(1)")
+        hand_in(root, "dead", f"import os\n{end}\n{RIGHT}")
         assert not press_button(root, "dead")["success"]
         assert not (root / "autograded" / "dead" / ASSIGNMENT).exists()
     assert rows(ours) == rows(stock)
