@@ -169,9 +169,12 @@ def _with_earlier(
     differing = reference.differing(run(plan), usual)
     if not differing:
         return plan
-    earlier = list(plan.cells)[: list(plan.cells).index(differing[-1])]
-    wider = _weaken(plan, earlier, SHARED, LEAVES)
-    return wider if len(reference.differing(run(wider), usual)) < len(differing) else plan
+    cells = list(plan.cells)
+    for count in (cells.index(differing[-1]), len(cells)):  # later ones may need the earlier, too
+        wider = _weaken(plan, cells[:count], SHARED, LEAVES)
+        if len(reference.differing(run(wider), usual)) < len(differing):
+            return wider
+    return plan
 
 
 def _weaken(plan: NotebookPlan, wanted: list[str], mode: str, reason: str) -> NotebookPlan:
