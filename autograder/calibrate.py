@@ -33,11 +33,12 @@ from autograder.release import Release, ReleasedNotebook
 from autograder.scores import score
 from autograder.warm import Nursery
 
-VERSION = 5
+VERSION = 6
 TRIES = 3
 NO_REFERENCE = "there is no reference solution in the source folder to decide by"
 NOT_SOLVED = "the reference solution does not pass it, so that nothing tells what it needs"
 DIFFERS = "the reference solution gets other points when it is isolated"
+LEAVES = "a later test needs what it leaves behind"
 Points = dict[str, float | None]
 
 
@@ -84,16 +85,17 @@ def _calibrate(
     if not path.is_file():
         return _shared(released, NO_REFERENCE)
     reference = Reference(nbformat.read(path, as_version=4), released)
-    with tempfile.TemporaryDirectory(prefix="reference-") as folder:
-        shutil.copytree(path.parent, folder, dirs_exist_ok=True)
 
-        def run(plan: NotebookPlan | None, describe: bool = False) -> NotebookNode:
+    def run(plan: NotebookPlan | None, describe: bool = False) -> NotebookNode:
+        # Each run in a folder of its own: a file that one leaves would be there for the next.
+        with tempfile.TemporaryDirectory(prefix="reference-") as folder:
+            shutil.copytree(path.parent, folder, dirs_exist_ok=True)
             return _run(course, reference.notebook, folder, withheld, plan, describe, nursery)
 
-        try:
-            return decide(reference, run)
-        except SubmissionError as error:  # what the reference meets, every submission meets
-            return _shared(released, str(error))
+    try:
+        return decide(reference, run)
+    except SubmissionError as error:  # what the reference meets, every submission meets
+        return _shared(released, str(error))
 
 
 def _shared(released: ReleasedNotebook, reason: str) -> NotebookPlan:
@@ -129,12 +131,13 @@ def decide(reference: Reference, run: Callable[..., NotebookNode]) -> NotebookPl
     plan = _weaken(plan, reference.failing(usual), THROWAWAY, NOT_SOLVED)
     for weaker in (THROWAWAY, SHARED):
         done = run(plan)
-        points = reference.points(done)
         plan = reference.with_data(plan, done)
-        differing = [name for name in plan.cells if points[name] != usual[name]]
+        differing = reference.differing(done, usual)
         if not differing:
             break
         plan = _weaken(plan, differing, weaker, DIFFERS)
+    else:
+        plan = _with_earlier(reference, plan, usual, run)
     return _with_controls(reference, plan, run)
 
 
@@ -157,6 +160,21 @@ def _with_controls(
             kept = [one for one in cells[name].controls if one not in passed]
             cells[name] = replace(cells[name], controls=kept)
     return replace(plan, cells=cells)
+
+
+def _with_earlier(
+    reference: Reference, plan: NotebookPlan, usual: Points, run: Callable[..., NotebookNode]
+) -> NotebookPlan:
+    """Where it helps a test that needs what earlier ones leave behind, they are shared as well."""
+    differing = reference.differing(run(plan), usual)
+    if not differing:
+        return plan
+    cells = list(plan.cells)
+    for count in (cells.index(differing[-1]), len(cells)):  # later ones may need the earlier, too
+        wider = _weaken(plan, cells[:count], SHARED, LEAVES)
+        if len(reference.differing(run(wider), usual)) < len(differing):
+            return wider
+    return plan
 
 
 def _weaken(plan: NotebookPlan, wanted: list[str], mode: str, reason: str) -> NotebookPlan:
@@ -220,6 +238,11 @@ class Reference:
             for cell in done.cells
             if cell.metadata.get("nbgrader", {}).get("grade")
         }
+
+    def differing(self, done: NotebookNode, usual: Points) -> list[str]:
+        """Graded cells that did not get their usual points, in their order."""
+        points = self.points(done)
+        return [name for name in usual if points[name] != usual[name]]
 
     def failing(self, points: Points) -> list[str]:
         """Tests that give the reference nothing: what they would fetch from an answer is not known.

@@ -1,8 +1,9 @@
 """When two grading runs are equal: the documented normalisation, and gradebooks row by row.
 
 A graded notebook of this engine equals stock's after `normalised`, which takes away only what no
-two runs of stock share either: when cells ran, addresses of objects, names of temporary files, how
-a stream was cut into pieces, and colours of tracebacks; and what this engine adds under one key.
+two runs of stock share either: when cells ran, addresses of objects, names of temporary files and
+of the home, how a stream was cut into pieces, and colours of tracebacks; and what this engine adds
+under one key.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ def _map_text(value: Any, root: Path | None) -> Any:
         value = strip_ansi(value)
         if root is not None:
             value = value.replace(str(root), "COURSE")
+        value = value.replace(f"{Path.home()}/", "~/")  # behind walls it is not the home
         for pattern, label in _RULES:
             value = pattern.sub(label, value)
         return value

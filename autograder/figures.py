@@ -3,12 +3,14 @@
 Stock draws each changed figure and throws the drawing away; then the inline backend draws it again
 for its picture, and forgets it. Here the picture is made first and kept for the inline backend. The
 stock way is left alone where the first drawing counts: for a layout engine, which may move things
-at every drawing; for listeners; and for a figure that can't be drawn, which fails twice in stock.
+at every drawing; for listeners; and for a figure that can't be drawn, or that complains, twice in stock.
 """
 
 from __future__ import annotations
 
+import logging
 import sys
+import warnings
 from typing import Any
 
 INLINE = ("inline", "module://matplotlib_inline.backend_inline")
@@ -35,10 +37,17 @@ def _make_pictures() -> None:
     if not figures or not _are_shown_next() or any(map(_counts_drawings, figures)):
         return
     formatter = get_ipython().display_formatter.formatters["image/png"]
+    stale = [figure for figure in figures if figure.stale]
     try:
         draw = formatter.lookup_by_type(Figure)
-        pictures = {figure: draw(figure) for figure in figures if figure.stale}
+        with _Ear() as ear:
+            pictures = {figure: draw(figure) for figure in stale}
     except Exception:  # no PNG is wanted; or it can't be drawn, and stock says so in its own words
+        return
+    if ear.warned or ear.logged:
+        ear.unsay()
+        for figure in stale:
+            figure._stale = True  # type: ignore[attr-defined]  # the public setter draws at once
         return
     for figure in pictures:
         figure.stale = False
@@ -57,6 +66,37 @@ def _keep(pictures: dict[Any, Any], formatter: Any, draw: Any) -> None:
 
     if pictures:
         formatter.for_type(Figure, kept)
+
+
+class _Ear(logging.Handler):
+    """Keeps what is warned of, and what matplotlib logs, in place of showing it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.warned: list[Any] = []
+        self.logged: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.logged.append(record)
+
+    def __enter__(self) -> _Ear:
+        log = logging.getLogger("matplotlib")
+        self._before = warnings.showwarning, log.handlers, log.propagate
+        warnings.showwarning = lambda *said: self.warned.append(said)
+        log.handlers, log.propagate = [self], False
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        log = logging.getLogger("matplotlib")
+        warnings.showwarning, log.handlers, log.propagate = self._before
+
+    def unsay(self) -> None:
+        """Have the warnings count as not shown yet."""
+        for message, category, filename, line, *_ in self.warned:
+            for module in list(sys.modules.values()):
+                if getattr(module, "__file__", None) == filename:
+                    said = vars(module).get("__warningregistry__", {})
+                    said.pop((str(message), category, line), None)
 
 
 def _are_shown_next() -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 
 import nbgrader.apps.api
 import nbgrader.apps.autogradeapp
+from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.converters.autograde import Autograde as StockAutograde
@@ -23,7 +24,7 @@ from nbgrader.preprocessors import SaveAutoGrades as StockSaveAutoGrades
 from traitlets import Bool
 
 from autograder import marks, rebuild, sandbox, schema
-from autograder.execute import Execute
+from autograder.execute import DIED, MEASURED, Execute
 from autograder.feedback import KeepTestsHidden, ShowCosts
 from autograder.release import ReleasedNotebook, read_release
 
@@ -114,11 +115,13 @@ class Autograde(StockAutograde):
 
 
 class _SaveAutoGrades(marks.SaveAutoGrades):
-    """With the gradebook itself, as stock has it."""
+    """With the gradebook itself, as stock has it, and no points from a kernel that died."""
 
     released: ReleasedNotebook
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        if nb.metadata.get(MEASURED, {}).get("died"):
+            raise DeadKernelError(DIED)
         nb, resources = super().preprocess(nb, resources)
         with Gradebook(self.db_url) as self.gradebook:
             self.save_missing(nb, self.released)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import nbformat
 from nbformat import NotebookNode
+from nbgrader.nbgraderformat import SCHEMA_VERSION
 from nbgrader.preprocessors import NbGraderPreprocessor, OverwriteCells
 
 from autograder.errors import SubmissionError
@@ -35,9 +36,22 @@ class Rebuild(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         nb.metadata.pop(MEASURED, None)
+        _demand_current(nb.cells)
         _demand_ours(nb.cells, self.released)
         nb.cells = rebuild(nb.cells, self.released, with_ids=nb.nbformat_minor >= 5)
         return nb, resources
+
+
+def _demand_current(cells: Cells) -> None:
+    """As in stock, the metadata of another version of nbgrader are not graded."""
+    if not all(_is_current(cell) for cell in cells if _name(cell)):
+        raise SubmissionError(
+            "It has the metadata of another version of nbgrader: run `nbgrader update` on it."
+        )
+
+
+def _is_current(cell: NotebookNode) -> bool:
+    return bool(cell.metadata.nbgrader.get("schema_version", 0) == SCHEMA_VERSION)
 
 
 def _demand_ours(cells: Cells, released: ReleasedNotebook) -> None:
@@ -84,23 +98,19 @@ def _read(path: Path, wanted: set[str]) -> list[LayoutCell]:
         cells = nbformat.read(path, as_version=4).cells
     except (OSError, ValueError):
         return []
-    named = [(cell.metadata.get("nbgrader", {}).get("grade_id"), cell) for cell in cells]
     return [
-        LayoutCell(name, json.dumps(cell.metadata, sort_keys=True), cell.get("id", ""))
-        for name, cell in named
-        if name in wanted
+        LayoutCell(_name(cell), json.dumps(cell.metadata, sort_keys=True), cell.get("id", ""))
+        for cell in cells
+        if _name(cell) in wanted and _is_current(cell)
     ]
 
 
 def _invented(
     maker: Any, cell: SourceCell, points: dict[str, float], solutions: set[str], tasks: set[str]
 ) -> LayoutCell:
-    made = maker.missing_cell_transform(
-        cell,
-        points.get(cell.name, 0),
-        is_solution=cell.name in solutions,
-        is_task=cell.name in tasks,
-    )
+    known = {"is_solution": cell.name in solutions, "is_task": cell.name in tasks}
+    points_of_cell = points.get(cell.name, 0)
+    made = nbformat.from_dict(maker.missing_cell_transform(cell, points_of_cell, **known))
     if cell.name not in points:
         made.metadata.nbgrader.grade = False
     return LayoutCell(cell.name, json.dumps(made.metadata, sort_keys=True), "")

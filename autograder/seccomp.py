@@ -51,6 +51,7 @@ REFUSED: dict[str, tuple[int | None, int | None]] = {
 
 _CLONE, _CLONE3, _SOCKET, _SOCKETPAIR = (56, 220), (435, 435), (41, 198), (53, 199)
 _IOCTL = (16, 29)
+_SIGNAL, _SIGKILL = (62, 129), 9
 _TIOCSTI, _TIOCLINUX = 0x5412, 0x541C  # type into somebody's terminal
 _NEW_NAMESPACES = (
     linux.CLONE_NEWNS | linux.CLONE_NEWCGROUP | linux.CLONE_NEWUTS | linux.CLONE_NEWIPC
@@ -104,6 +105,11 @@ def _program() -> bytes:
     block = [_step(_LOAD, _SECOND_ARGUMENT), _step(_JUMP_EQUAL, _TIOCSTI, 1, 0)]
     block += [_step(_JUMP_EQUAL, _TIOCLINUX, 0, 1), _step(_RETURN, refuse)]
     steps += [_step(_JUMP_EQUAL, _IOCTL[column], 0, len(block)), *block]
+    # A kernel is the first process of its namespace, which no signal from inside would end.
+    block = [_step(_LOAD, _FIRST_ARGUMENT), _step(_JUMP_EQUAL, 1, 0, 3)]
+    block += [_step(_LOAD, _SECOND_ARGUMENT), _step(_JUMP_EQUAL, _SIGKILL, 0, 1)]
+    block += [_step(_RETURN, _KILL), _step(_RETURN, _ALLOW)]
+    steps += [_step(_LOAD, _NUMBER), _step(_JUMP_EQUAL, _SIGNAL[column], 0, len(block)), *block]
     return b"".join([*steps, _step(_RETURN, _ALLOW)])
 
 

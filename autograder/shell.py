@@ -70,6 +70,8 @@ def prepare() -> None:
     for log in (app.log, logging.getLogger("tornado")):
         log.handlers = [logging.NullHandler()]
         log.propagate = False
+    # pandas asks while it is imported whether it is in a notebook. Until the child wakes, it is.
+    app.shell.builtin_trap.activate()
     connection = str(Path(jupyter_runtime_dir()) / "kernel-warm.json")
     sys.argv = [ipykernel_launcher.__file__, "-f", connection, *ARGV]
 
@@ -388,6 +390,8 @@ def serve(args: dict[str, Any], descriptors: list[int]) -> None:
     """Answer the messages that come in on the first descriptor, until `shutdown_request`."""
     stream = socket.socket(fileno=descriptors[0])
     os.set_inheritable(stream.fileno(), False)
+    app.shell.builtin_trap.deactivate()
+    app.shell.user_ns["_dh"][:] = [Path.cwd()]
     if args.get("watched"):
         app.kernel.memory = Memory(app.kernel)
     if role := args.get("role"):

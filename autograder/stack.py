@@ -120,9 +120,19 @@ def _use_sklearn() -> None:
     train_test_split(x, y, random_state=0)
     model = make_pipeline(StandardScaler(), LinearRegression()).fit(x, y)
     model._repr_html_()
+    _number_anew()
     model.score(x, y)
     cross_val_score(model, x, y, cv=2)
     _count_cores()
+
+
+def _number_anew() -> None:
+    """Models are shown with numbers that begin with 1 in every new kernel."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("sklearn.utils."):
+            for counter in vars(module).values():
+                if type(counter).__name__ == "_IDCounter":
+                    counter.count = 0
 
 
 def _count_cores() -> None:

@@ -24,6 +24,7 @@ from benchmarks.classwork import build_course, release
 from tests.gradable import (
     ASSIGNMENT,
     COLD,
+    KERNEL,
     RIGHT,
     WRONG,
     cell,
@@ -69,6 +70,7 @@ def many_kinds(course):
     hand_in(course, "right")
     hand_in(course, "wrong", WRONG)
     hand_in(course, "broken", "raise ValueError('no')")
+    hand_in(course, "library", "import json\njson.loads('{')")
     hand_in(course, "late", time="2026-03-05 10:00:00 UTC")
     hand_in(course, "warns", "import warnings\nwarnings.warn('x')\n" + RIGHT)
     hand_in(course, "unchanged", "# YOUR CODE HERE\nraise NotImplementedError()")
@@ -519,3 +521,41 @@ def test_a_kill_between_gradebook_folder_and_record_is_repaired(
     monkeypatch.undo()
     assert not grading.grade(course, ASSIGNMENT).failed
     assert rows(course) == expected
+
+
+def test_right_work_gets_its_points_where_a_test_reads_a_file_that_an_answer_writes(tmp_path):
+    assert points_of(
+        tmp_path,
+        "def save(text):\n    open('kept.txt', 'w').write(text)",
+        "save('x')\nassert open('kept.txt').read() == 'x'",
+    ) == [1.0]
+
+
+def test_right_work_gets_its_points_where_a_test_needs_what_an_earlier_one_left(tmp_path):
+    assert (
+        points_of(
+            tmp_path,
+            "def shout():\n    print('A')\nqueue = [1]",
+            "%%capture heard\nshout()",
+            "assert heard.stdout == 'A\\n'",
+            "queue.append(2)\nassert queue == [1, 2]",
+            "assert queue[-1] == 2",
+        )
+        == [1.0] * 4
+    )
+
+
+def points_of(root, answer, *tests):
+    """What the reference solution gets for each test when somebody hands it in."""
+    source = root / "source" / ASSIGNMENT
+    source.mkdir(parents=True)
+    (root / "nbgrader_config.py").write_text(COLD)
+    cells = [cell(f"### BEGIN SOLUTION\n{answer}\n### END SOLUTION", "answer", solution=True)]
+    cells += [cell(test, f"test_{n}", points=1) for n, test in enumerate(tests)]
+    nbformat.write(
+        new_notebook(cells=cells, metadata={"kernelspec": KERNEL}), source / "sums.ipynb"
+    )
+    release(root, ASSIGNMENT)
+    hand_in(root, "right", answer)
+    assert grading.grade(root, ASSIGNMENT).graded == ["right"]
+    return [scores(root)["right"][f"test_{n}"] for n in range(len(tests))]

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 
+import nbformat
 import nbgrader.apps.api
 import nbgrader.apps.autogradeapp
 import pytest
@@ -124,3 +125,37 @@ def test_nbgraders_own_tests_are_run_by_the_engine():
     )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "True"
+
+
+def test_metadata_of_an_old_version_are_refused_as_in_stock(released, tmp_path, stock_names):
+    ours, stock = (copy_course(released, tmp_path / name) for name in ("ours", "stock"))
+    (ours / "nbgrader_config.py").write_text(COLD + LINE)
+    for root in (ours, stock):
+        with_schema(root / "submitted" / "wrong" / ASSIGNMENT / "sums.ipynb", 1)
+        assert not press_button(root, "wrong")["success"]
+
+
+def test_a_release_of_an_old_version_does_not_stand_in_the_way(released, tmp_path, stock_names):
+    course = copy_course(released, tmp_path / "course")
+    (course / "nbgrader_config.py").write_text(COLD + LINE)
+    for step in ("release", "source"):
+        with_schema(course / step / ASSIGNMENT / "sums.ipynb", 1)
+    assert press_button(course, "right")["success"]
+
+
+def with_schema(path, version):
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        cell.metadata.nbgrader.schema_version = version
+    nbformat.write(notebook, path)
+
+
+@pytest.mark.parametrize("end", ["os._exit(1)", "os.kill(os.getpid(), 9)"])
+def test_a_kernel_that_dies_fails_at_the_button_as_in_stock(released, tmp_path, stock_names, end):
+    ours, stock = (copy_course(released, tmp_path / name) for name in ("ours", "stock"))
+    (ours / "nbgrader_config.py").write_text(COLD + LINE)
+    for root in (ours, stock):
+        hand_in(root, "dead", f"import os\n{end}\n{RIGHT}")
+        assert not press_button(root, "dead")["success"]
+        assert not (root / "autograded" / "dead" / ASSIGNMENT).exists()
+    assert rows(ours) == rows(stock)
