@@ -55,10 +55,11 @@ def test_no_hidden_test_is_in_what_a_learner_gets_back(done):
 
     config = Config()
     enable(config)
+    exporter = HTMLExporter(config=config)
     for case in CASES:
         path = Path(done.course, "autograded", student(case), ASSIGNMENT, f"{NOTEBOOK}.ipynb")
         notebook = nbformat.read(path, as_version=4)
-        page, _ = HTMLExporter(config=config).from_notebook_node(notebook, {"nbgrader": {}})
+        page, _ = exporter.from_notebook_node(notebook, {"nbgrader": {}})
         assert "secret-hidden-test" not in page
 
 
