@@ -1,4 +1,4 @@
-"""What is warm unless the configuration says otherwise: the data-science stack."""
+"""What is warm unless the configuration says otherwise: the data-science stack, and the words of tests."""
 
 from __future__ import annotations
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -146,3 +148,10 @@ def test_only_the_hubs_own_database_is_written_lightly(home: Home, tmp_path: Pat
             found.append(connection.execute(text("PRAGMA synchronous")).scalar())
         engine.dispose()
     assert found == [1, 2]
+
+
+def test_no_jupyter_process_builds_a_grammar_when_it_starts() -> None:
+    """jsonschema may: it takes a second of each of them, and most of them never ask about an IRI."""
+    code = "import nbformat, sys; print('lark' in sys.modules)"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout == "False\n"

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import subprocess
-import sys
 from typing import Any
 
 import pytest
@@ -27,13 +25,6 @@ def test_the_kernel_comes_from_the_warm_process(scene: Scene) -> None:
     assert "ipykernel_launcher" in shown
     log = (scene.home.hub / "jupyterhub.log").read_text()
     assert "starts the slow way" not in log
-
-
-def test_no_jupyter_process_builds_a_grammar_when_it_starts() -> None:
-    """jsonschema may: it takes a second of each of them, and most of them never ask about an IRI."""
-    code = "import nbformat, sys; print('lark' in sys.modules)"
-    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert shown.stdout == "False\n"
 
 
 def test_a_kernel_is_the_learners_own_process(scene: Scene) -> None:
