@@ -33,7 +33,7 @@ from autograder.release import Release, ReleasedNotebook
 from autograder.scores import score
 from autograder.warm import Nursery
 
-VERSION = 6
+VERSION = 7
 TRIES = 3
 NO_REFERENCE = "there is no reference solution in the source folder to decide by"
 NOT_SOLVED = "the reference solution does not pass it, so that nothing tells what it needs"

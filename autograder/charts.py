@@ -1,7 +1,7 @@
 """A chart read into plain values: its words, lines, bars and points, not its pixels.
 
-It asks a matplotlib Axes only for what it draws, so that it also works on an Axes that stands in
-another process.
+It asks a matplotlib Axes only for what it draws. An Axes that stands in another process is read
+there, at one go; what comes back is taken for plain values only.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ LISTS = ("legend", "xticks", "yticks", "texts")
 ORDERS = ("across", "down")
 DATA = ("line", "heights", "lengths", "dots")
 LIMITS = ("xlim", "ylim")
+TICKS = ("xticks", "yticks")
 PARTS = (*TEXTS, *COUNTS, *LISTS, *ORDERS, *DATA, *LIMITS)
 NEAR = 1e-6
 NO_LINE = ("None", "none", " ", "")  # dots only
@@ -63,7 +64,7 @@ class Chart:
             return value if isinstance(value, int) else len(value)
         if part in LIMITS:
             return self.limits[part]
-        if part in ("xticks", "yticks"):
+        if part in TICKS:
             return [text for _, text in self.ticks[part] if text]
         if part in ("legend", "texts"):
             return getattr(self, part)
@@ -106,11 +107,34 @@ class Chart:
 
 def read(value: Any) -> Chart | None:
     """The chart that an Axes, or a Figure with one Axes, shows; None for anything else."""
+    elsewhere = getattr(type(value), "__chart__", None)
     try:
-        axes = _axes(value)
-        return None if axes is None else _read(axes)
+        return _rebuilt(elsewhere(value)) if elsewhere else _read(_axes(value))
     except (AttributeError, TypeError, ValueError, KeyError):
         return None
+
+
+def content(value: Any) -> tuple[Any, ...]:
+    """What `read` reads, in plain values for another process. Raises as matplotlib does."""
+    found = vars(_read(_axes(value)))
+    return (*(found | {"bars": [(*vars(bar).values(),) for bar in found["bars"]]}).values(),)
+
+
+def _rebuilt(parts: tuple[Any, ...]) -> Chart:
+    """The chart of a `content`, whatever the other process sent in its place."""
+    texts_of, limits, legend, texts, ticks, lines, bars, points, wedges, images = parts
+    return Chart(
+        {part: str(texts_of[part]) for part in TEXTS},
+        {part: _pair(limits[part]) for part in LIMITS},
+        [str(text) for text in legend],
+        [str(text) for text in texts],
+        {side: [(place, str(text)) for place, text in ticks[side]] for side in TICKS},
+        [([*xs], [*ys]) for xs, ys in lines],
+        [Bar(*map(float, bar)) for bar in bars],
+        _drawn(points),
+        int(wedges),
+        int(images),
+    )
 
 
 def agrees(chart: Chart, part: str, wanted: Any, within: float | str | None) -> bool:
@@ -166,12 +190,11 @@ def _line_agrees(
 
 
 def _axes(value: Any) -> Any:
+    """Raises TypeError for what is no chart."""
     if hasattr(value, "get_title"):
         return value
-    if hasattr(value, "axes"):  # a figure
-        inside = [*value.axes]
-        return inside[0] if len(inside) == 1 else None
-    return None
+    (only,) = value.axes  # of a figure
+    return only
 
 
 def _read(axes: Any) -> Chart:

@@ -178,3 +178,29 @@ def test_the_reference_and_other_styles_score_full(course: Course) -> None:
 
 def test_wrong_answers_score_nothing(course: Course) -> None:
     assert scores(course, WRONG) == dict.fromkeys(WRONG, 0.0)
+
+
+ALL = "class All(float):\n    __eq__ = lambda self, other: True\n    __hash__ = None\n    __str__ = lambda self: 'ទិន្នផល'\n"
+LIES = {
+    "nothing": "None",
+    "one thing that equals all": "All()",
+    "parts that equal all": "[All()] * 10",
+    "bars that equal all": "(dict.fromkeys(('title', 'xlabel', 'ylabel', 'xscale', 'yscale'), 'ទិន្នផល'), "
+    "{'xlim': (0, 1), 'ylim': (0, 1)}, [], [], {'xticks': [], 'yticks': []}, [], [[All()] * 4] * 12, [], 0, 0)",
+    "too few parts": "({}, {}, [])",
+}
+
+
+@pytest.mark.parametrize("lie", LIES.values(), ids=LIES.keys())
+def test_what_a_learners_process_makes_up_of_a_chart_is_not_believed(
+    course: Course, lie: str
+) -> None:
+    """The chart itself is right, so that it is the lie that scores nothing."""
+    code = f"""import autograder.remote
+{ALL}
+def draw(table):
+    autograder.remote._OPERATIONS["chart"] = lambda value: {lie}
+    return table.groupby("year")["yield_t_ha"].mean().plot.bar(title="ទិន្នផល")"""
+    source, plan = course
+    ran = running.run(learner_notebook(source, {"draw": code}), plan)
+    assert (ran["tests-draw"].score, ran["tests-draw"].ran) == (0.0, True)
