@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from cryptography.hazmat.primitives.asymmetric import rsa
 
 import ctc_cert
 from ctc_cert import office
@@ -43,6 +44,15 @@ def test_poppler_finds_all_signatures_valid(paper: Path) -> None:
     said = subprocess.run(["pdfsig", "-nocert", paper], capture_output=True, text=True, check=False)
     assert said.stdout.count("Signature is Valid") == 3
     assert said.stdout.count("Total document signed") >= 1
+
+
+@pytest.mark.parametrize("bits", [2048, 4096])
+def test_a_long_rsa_key_has_room_for_its_signature(bits: int, world: World, paper: Path) -> None:
+    key = rsa.generate_private_key(65537, bits)
+    shown = pades.certificate_of(key, "Demo University " * 4, NOW)
+    signed = pades.sign_paper(paper.read_bytes(), "demo-d", key, shown)
+    assert pades.signatures(signed)[-1] == "demo-d"
+    assert str(ctc_cert.verify(signed, world.trust(), LATER)) == "FULL"
 
 
 def test_the_signed_paper_still_verifies(world: World, paper: Path) -> None:

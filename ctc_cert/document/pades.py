@@ -30,6 +30,8 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from ctc_cert.timestamps import ask
 
 YEARS = 20
+# What is signed beside the paper's digest: some 200 bytes, and the certificate's issuer once more.
+ATTRIBUTES_BYTES = 512
 
 PaperKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 
@@ -64,7 +66,8 @@ def sign_paper(
     authority: str | None = None,
 ) -> bytes:
     """The PDF with one more signature; unchanged when that university has signed it before."""
-    before = signatures(pdf)
+    update = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    before = _signed_by(update.prev)
     if university in before:
         return pdf
     der = certificate.public_bytes(serialization.Encoding.DER)
@@ -90,8 +93,10 @@ def sign_paper(
     signing = signers.PdfSigner(
         metadata, signer, timestamper=stamper, new_field_spec=SigFieldSpec(university)
     )
+    # Without a size pyHanko signs twice, the first time to learn it. A time-stamp's is not ours to know.
+    size = None if authority else 2 * (2 * len(der) + ATTRIBUTES_BYTES + key.key_size // 8)
     out = io.BytesIO()
-    asyncio.run(signing.async_sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), output=out))
+    asyncio.run(signing.async_sign_pdf(update, output=out, bytes_reserved=size))
     return out.getvalue()
 
 
@@ -108,5 +113,8 @@ class _Authority(TimeStamper):  # type: ignore[misc]
 
 def signatures(pdf: bytes) -> list[str]:
     """The universities that have signed a PDF, in order."""
-    reader = PdfFileReader(io.BytesIO(pdf))
+    return _signed_by(PdfFileReader(io.BytesIO(pdf)))
+
+
+def _signed_by(reader: PdfFileReader) -> list[str]:
     return [str(one.field_name) for one in reader.embedded_signatures]
