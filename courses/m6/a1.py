@@ -177,10 +177,10 @@ noise = pd.DataFrame(rng.normal(0, 1, (60, 30)), columns=[f"x{n}" for n in range
 calling(honest_error, noise, [f"x{n}" for n in range(30)], "y", 3).should_be_between(
     8.5, 40, hint="There is nothing to learn here, so the error must be large. Is it that of the rows held out, and did the model really not see them?")
 line = pd.DataFrame({"x": np.arange(2000.0)}).assign(rice=lambda t: 5 * t["x"] + rng.normal(0, 10, 2000))
-calling(honest_error, line, ["x"], "rice", 4).should_be_between(
+first = calling(honest_error, line, ["x"], "rice", 4)
+first.should_be_between(
     7, 9, hint="The mean of the distances without their sign, not of their squares.")
-first = calling(honest_error, line, ["x"], "rice", 5)
-calling(honest_error, line, ["x"], "rice", 5).should_be(
+calling(honest_error, line, ["x"], "rice", 4).should_be(
     first.found, within=0.000001, hint="The same seed gives the same error.")
 calling(honest_error, line, ["x"], "rice", 6).should_pass(
     lambda found: abs(found - first.found) > 0.000001, hint="Another seed holds out other rows: use the seed that is given.")
@@ -312,13 +312,13 @@ calling(predict_internet, train, test).should_pass(
     lambda found: len(found) == len(test) and set(found) == {"yes", "no"}, hint="One word, yes or no, for each row of test.")
 ### BEGIN HIDDEN TESTS
 usual = (test["internet"] == train["internet"].mode()[0]).mean()
-blind = test.assign(internet="no")
-calling(predict_internet, train, blind).should_pass(
+blind = test.assign(internet="no", livelihood=["fishing"] * 20 + list(test["livelihood"].iloc[20:]))
+said = calling(predict_internet, train, blind)
+said.should_pass(
+    lambda found: len(found) == len(test), hint="A word that train does not know: handle_unknown.")
+said.should_pass(
     lambda found: (test["internet"] == list(found)).mean() >= usual + 0.06,
     hint="The usual answer is nearly as good. Use income, schooling, area and others, on one scale. The internet of test is not known.")
-strange = blind.head(20).assign(livelihood="fishing")
-calling(predict_internet, train, strange).should_pass(
-    lambda found: len(found) == 20, hint="A word that train does not know: handle_unknown.")
 ### END HIDDEN TESTS
 passed()
 
@@ -330,7 +330,7 @@ from autograder.expect import calling, passed, seeded
 
 lot = seeded(606).randrange(1000)
 families = data.load("household").sample(frac=1, random_state=lot)
-train, test = families.iloc[:1200], families.iloc[1200:1500]
+train, test = families.iloc[:500], families.iloc[500:800]
 together = list(calling(predict_internet, train, test).found)
 calling(predict_internet, train, test.iloc[::-1]).should_pass(
     lambda found: list(found)[::-1] == together, hint="The order of the rows of test must not matter.")

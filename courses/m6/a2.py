@@ -176,23 +176,25 @@ years = pd.DataFrame({"altitude_m": rng.uniform(5, 100, 400), "rain_percent": rn
 lost = np.where(years["rain_percent"] < 105, 105 - years["rain_percent"], 1.2 * (years["rain_percent"] - 105))
 years["yield_t_ha"] = 3.4 - 0.03 * lost - 0.004 * years["altitude_m"] + rng.normal(0, 0.08, 400)
 train, test = years.head(300), years.tail(100)
-calling(predict_yield, train, test).should_pass(
+said = calling(predict_yield, train, test.drop(columns="yield_t_ha"))
+said.should_pass(
     lambda found: len(found) == 100, hint="One number for each row of test.")
 ### BEGIN HIDDEN TESTS
 baseline = abs(test["yield_t_ha"] - train["yield_t_ha"].mean()).mean()
-calling(predict_yield, train, test.drop(columns="yield_t_ha")).should_pass(
+said.should_pass(
     lambda found: abs(test["yield_t_ha"] - np.array(found)).mean() <= baseline / 2,
     hint="The error is too large. A line can't bend: a tree or a forest can. The yield of test must not be needed.")
 dry = test[test["rain_percent"] < 90]
-calling(predict_yield, train, dry).should_pass(
-    lambda found: abs(dry["yield_t_ha"] - np.array(found)).mean() <= baseline / 2,
-    hint="When all years of test are dry, the prediction is far off. Whatever learns, also a scale, learns from train.")
-calling(predict_yield, train, test.assign(yield_t_ha=100.0)).should_pass(
-    lambda found: max(found) < 10, hint="Whatever stands in the yield of test: the model must not learn from it.")
 richer = train.assign(yield_t_ha=2 * train["yield_t_ha"])
-calling(predict_yield, richer, test.drop(columns="yield_t_ha")).should_pass(
-    lambda found: abs(2 * test["yield_t_ha"] - np.array(found)).mean() <= baseline,
+said = calling(predict_yield, richer, dry.assign(yield_t_ha=100.0))
+said.should_pass(
+    lambda found: max(found) < 10, hint="Whatever stands in the yield of test: the model must not learn from it.")
+said.should_pass(
+    lambda found: np.mean(found) > 1.5 * dry["yield_t_ha"].mean(),
     hint="On better soil the same rain gives more: learn the yield from train.")
+said.should_pass(
+    lambda found: abs(2 * dry["yield_t_ha"] - np.array(found)).mean() <= baseline,
+    hint="When all years of test are dry, the prediction is far off. Whatever learns, also a scale, learns from train.")
 ### END HIDDEN TESTS
 passed()
 

@@ -282,10 +282,11 @@ from autograder.expect import calling, passed
 people = pd.DataFrame({"patient": range(120), "village": [f"v{number * number % 37 + number % 2 * 100}" for number in range(120)]})
 names = people["village"].unique()
 whole = people[people["village"].isin(names[:20])]
-calling(split_groups, whole, "village", 0.25, 5).should_pass(
+quarter = calling(split_groups, whole, "village", 0.25, 5)
+quarter.should_pass(
     lambda found: sorted(list(found[0]["patient"]) + list(found[1]["patient"])) == sorted(whole["patient"]), hint="Every row stands in one of the two tables, none is lost.")
 ### BEGIN HIDDEN TESTS
-calling(split_groups, whole, "village", 0.25, 5).should_pass(
+quarter.should_pass(
     lambda found: found[1]["village"].nunique() == 5 and not set(found[0]["village"]) & set(found[1]["village"]), hint="Use the column and the share that are given.")
 calling(split_groups, whole, "village", 0.9, 6).should_pass(
     lambda found: found[1]["village"].nunique() == 18, hint="Work out how many groups from all of them.")
@@ -296,9 +297,9 @@ drawn = {tuple(sorted(set(calling(split_groups, whole, "village", 0.5, seed).fou
 calling(lambda: len(drawn)).should_be_between(
     3, 4, hint="Another seed gives other groups: the lot decides, not the order of the table.")
 uneven = pd.DataFrame({"patient": range(120), "village": ["large"] * 111 + [f"v{number}" for number in range(9)]})
-held = [calling(split_groups, uneven, "village", 0.1, seed).found[1] for seed in range(20, 40)]
+held = [calling(split_groups, uneven, "village", 0.1, seed).found[1] for seed in range(20, 34)]
 calling(lambda: sum("large" in set(test["village"]) for test in held)).should_be_between(
-    0, 9, hint="A large group is drawn no more often than a small one: draw from the names of the groups.")
+    0, 7, hint="A large group is drawn no more often than a small one: draw from the names of the groups.")
 ### END HIDDEN TESTS
 passed()
 
@@ -429,9 +430,15 @@ calling(forecast, other, later).should_pass(
     lambda found: abs(np.asarray(found, float) - later_truth - 100).mean() <= 0.6 * abs(later_truth - other_rate.mean()).mean(), hint="Learn from the past that is given: in another country other rules may hold.")
 some = np.array(future["rain"] > 150)
 all_of_it = np.asarray(said.found, float)
-luck = abs(np.asarray(calling(forecast, past, future).found, float) - all_of_it).max()
+
+def apart(found, wanted):
+    return abs(np.asarray(found, float) - wanted).max()
+
+def luck():
+    return apart(calling(forecast, past, future).found, all_of_it)
+
 calling(forecast, past, future[some]).should_pass(
-    lambda found: abs(np.asarray(found, float) - all_of_it[some]).max() <= 0.1 + 2 * luck, hint="A prediction must not depend on the other rows of future. Whatever learns, learns from past.")
+    lambda found: apart(found, all_of_it[some]) <= 0.1 or apart(found, all_of_it[some]) <= 0.1 + 2 * luck(), hint="A prediction must not depend on the other rows of future. Whatever learns, learns from past.")
 ### END HIDDEN TESTS
 passed()
 
