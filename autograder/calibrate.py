@@ -12,7 +12,6 @@ import contextlib
 import copy
 import hashlib
 import json
-import re
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -35,6 +34,7 @@ from autograder.warm import Nursery
 
 VERSION = 7
 TRIES = 3
+SEEDING = ("seed", "setstate", "set_state")
 NO_REFERENCE = "there is no reference solution in the source folder to decide by"
 NOT_SOLVED = "the reference solution does not pass it, so that nothing tells what it needs"
 DIFFERS = "the reference solution gets other points when it is isolated"
@@ -186,9 +186,26 @@ def _weaken(plan: NotebookPlan, wanted: list[str], mode: str, reason: str) -> No
 
 
 def _seeds(source: str) -> bool:
-    """Whether a test seeds the generators that a learner's code uses, not one of its own."""
-    own = re.sub(r"\bseeded(_numpy)?\b", "", source)
-    return "seed" in own or ("random_state" in own and "RandomState" in own)
+    """Whether a test seeds the generators that a learner's code uses, not one of its own.
+
+    A hint or a variable may be of a seed: taking that for one costs each call some milliseconds.
+    """
+    if "random_state" in source and "RandomState" in source:
+        return True
+    try:
+        return any(map(_is_seeding, ast.walk(ast.parse(source))))
+    except SyntaxError:  # a magic
+        return "seed" in source
+
+
+def _is_seeding(node: ast.AST) -> bool:
+    if isinstance(node, ast.Attribute):
+        return node.attr in SEEDING
+    if isinstance(node, ast.alias):
+        return node.name in SEEDING
+    return isinstance(node, ast.Constant) and any(
+        node.value == word or f"{word}(" in str(node.value) for word in SEEDING
+    )
 
 
 @dataclass

@@ -127,8 +127,26 @@ def shuffled(generator_seed, count):
 # %% tests="shuffled" points=1
 from autograder.expect import calling, passed, seeded
 
-count = seeded(3).randrange(5, 50)
-calling(shuffled, 1, count).should_pass(lambda found: sorted(found) == list(range(count)), hint="a")
+seed, count = 1, seeded(3).randrange(5, 50)
+calling(shuffled, seed, count).should_pass(lambda found: sorted(found) == list(range(count)), hint="One seed, one order.")
+passed()
+
+# %% solution="tossed"
+import random
+
+def tossed(count):
+    ### BEGIN SOLUTION
+    return [random.random() for _ in range(count)]
+    ### END SOLUTION
+
+# %% tests="tossed" points=1
+import random
+from autograder.expect import calling, passed
+
+random.seed(855)
+wanted = [random.random() for _ in range(3)]
+random.seed(855)
+calling(tossed, 3).should_be(wanted, hint="a")
 passed()
 """
 
@@ -140,6 +158,7 @@ WRONG = {
     "beside": "def beside(first, second):\n    figure, (left, right) = plt.subplots(1, 2)\n    right.plot(second)\n    return right",
     "query": "query = 'SELECT name_en FROM provinces ORDER BY name_en'",
     "shuffled": "def shuffled(generator_seed, count):\n    return [0] * count",
+    "tossed": "import random\ndef tossed(count):\n    random.random()\n    return [random.random() for _ in range(count)]",
 }
 OTHER = {
     "best": "def best(table):\n    return table.query('yield_t_ha >= 3').reset_index(drop=True)",
@@ -149,6 +168,7 @@ OTHER = {
     "beside": "def beside(first, second):\n    right = plt.figure().add_subplot(122)\n    right.figure.add_subplot(121).plot(first)\n    right.plot(second)\n    return right",
     "query": "query = \"select name_en from provinces p where p.zone = 'coast' order by 1;\"",
     "shuffled": "def shuffled(generator_seed, count):\n    import random\n    numbers = list(range(count))\n    random.Random(generator_seed).shuffle(numbers)\n    return numbers",
+    "tossed": "import random\ndef tossed(count):\n    return [random.uniform(0, 1) for _ in [0] * count]",
 }
 Course = tuple[NotebookNode, NotebookPlan]
 
@@ -169,6 +189,12 @@ def scores(course: Course, answers: dict[str, str]) -> dict[str, float | None]:
 
 def test_every_test_is_isolated(course: Course) -> None:
     assert {cell.mode for cell in course[1].cells.values()} == {ISOLATED}
+
+
+def test_only_a_test_that_seeds_shares_its_chance_and_none_that_speaks_of_a_seed(
+    course: Course,
+) -> None:
+    assert [name for name, cell in course[1].cells.items() if cell.chance] == ["test-tossed"]
 
 
 def test_the_reference_and_other_styles_score_full(course: Course) -> None:
