@@ -22,33 +22,47 @@ CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = pytest.mark.browser
 
 
-def _open(playwright: Any, file: Path, *arguments: str) -> tuple[Any, Any]:
-    browser = playwright.chromium.launch(
-        executable_path=str(CHROMIUM), args=["--no-sandbox", *arguments]
-    )
+def _open(browser: Any, file: Path) -> Any:
+    """The page in a new window, which knows nothing of those before it."""
     tab = browser.new_context(offline=True, locale="en-GB").new_page()
     tab.clock.set_fixed_time(LATER)  # the demo world's lists run out some day, the tests do not
     tab.goto(file.as_uri())
     tab.wait_for_selector("html[data-ready=yes]")
-    return browser, tab
+    return tab
 
 
 @pytest.fixture(scope="module")
-def playwright() -> Iterator[Any]:
+def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the camera sees; a test writes it."""
+    return tmp_path_factory.mktemp("camera") / "film.y4m"
+
+
+@pytest.fixture(scope="module")
+def browser(film: Path) -> Iterator[Any]:
+    """One for all tests: starting it takes longer than most of them."""
     sync_api = pytest.importorskip("playwright.sync_api")
     if not CHROMIUM.exists():
         pytest.skip("Chromium is not installed (apt install chromium)")
-    with sync_api.sync_playwright() as started:
+    camera = [
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        f"--use-file-for-fake-video-capture={film}",
+    ]
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", *camera]
+        )
         yield started
+        started.close()
 
 
 @pytest.fixture
-def tab(playwright: Any, signed_world: World) -> Iterator[Any]:
-    browser, tab = _open(playwright, signed_world.home.public / "verify.html")
+def tab(browser: Any, signed_world: World) -> Iterator[Any]:
+    tab = _open(browser, signed_world.home.public / "verify.html")
     tab.asked = []
     tab.on("request", lambda request: tab.asked.append(request.url))
     yield tab
-    browser.close()
+    tab.context.close()
 
 
 def _show(tab: Any, file: Path) -> str:
@@ -139,10 +153,10 @@ def test_a_changed_file_is_refused_and_explained(
 
 
 def test_without_a_bundle_it_asks_for_one_and_takes_it(
-    playwright: Any, signed_world: World, tmp_path: Path
+    browser: Any, signed_world: World, tmp_path: Path
 ) -> None:
     (tmp_path / "bare.html").write_text(page())
-    browser, tab = _open(playwright, tmp_path / "bare.html")
+    tab = _open(browser, tmp_path / "bare.html")
     assert "Load the programme's trust bundle first" in tab.inner_text("#trouble")
     tab.set_input_files(
         "#file", str(signed_world.home.trust)
@@ -154,7 +168,7 @@ def test_without_a_bundle_it_asks_for_one_and_takes_it(
     tab.set_input_files("#trust", str(damaged))
     tab.wait_for_selector("#trouble", state="visible")
     assert "lacks the signature of demo-a, demo-b, demo-c" in tab.inner_text("#trouble")
-    browser.close()
+    tab.context.close()
 
 
 PRINTED = 31  # mm: how wide the code stands on the paper
@@ -213,41 +227,28 @@ def test_a_code_of_25_mm_is_still_read(tab: Any, signed_world: World, tmp_path: 
     assert _show(tab, small) == "FULL"
 
 
-def test_the_camera_reads_the_code(
-    playwright: Any, signed_world: World, scan: Path, tmp_path: Path
-) -> None:
+def test_the_camera_reads_the_code(tab: Any, scan: Path, film: Path) -> None:
     image = pytest.importorskip("PIL.Image")
     picture = image.open(scan)
     right, bottom = picture.width - 130, picture.height - 130
     seen = picture.crop((right - 520, bottom - 440, right, bottom)).resize(
         (1280, 960), image.BICUBIC
     )
-    film = tmp_path / "film.y4m"
     frame = b"FRAME\n" + seen.convert("L").tobytes() + bytes([128]) * (1280 * 960 // 2)
     film.write_bytes(b"YUV4MPEG2 W1280 H960 F5:1 Ip A1:1 C420jpeg\n" + frame * 3)
-    browser, tab = _open(
-        playwright,
-        signed_world.home.public / "verify.html",
-        "--use-fake-ui-for-media-stream",
-        "--use-fake-device-for-media-stream",
-        f"--use-file-for-fake-video-capture={film}",
-    )
     tab.context.grant_permissions(["camera"])
     tab.click("#scan")
     tab.wait_for_selector("#result[data-verdict=FULL]", timeout=20_000)
     assert tab.is_hidden("#camera")
-    browser.close()
 
 
-def test_opening_the_address_of_the_code_verifies_it(playwright: Any, signed_world: World) -> None:
+def test_opening_the_address_of_the_code_verifies_it(tab: Any, signed_world: World) -> None:
     from ctc_cert.credential import compact
 
     document = signed_world.credentials[0]
     digits = compact.pack(document, compact.dictionary_of(document))
-    browser, tab = _open(playwright, signed_world.home.public / "verify.html")
     tab.goto(f"{(signed_world.home.public / 'verify.html').as_uri()}#{digits}")
     tab.wait_for_selector("#result[data-verdict=FULL]")
-    browser.close()
 
 
 @pytest.mark.parametrize("language", ["km", "en"])
