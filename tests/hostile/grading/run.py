@@ -59,7 +59,7 @@ def run(root: Path) -> Run:
         (folder / f"{NOTEBOOK}.ipynb").write_text(nbformat.writes(notebook))
     before = state()
     report = grading.grade(course, ASSIGNMENT, jobs=4)
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while state() - before and time.monotonic() < deadline:
         time.sleep(0.2)  # the kernel takes a moment to take a process apart
     left = sorted(state() - before)
