@@ -22,13 +22,17 @@ CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = pytest.mark.browser
 
 
-def _open(browser: Any, file: Path) -> Any:
-    """The page in a new window, which knows nothing of those before it."""
-    tab = browser.new_context(offline=True, locale="en-GB").new_page()
-    tab.clock.set_fixed_time(LATER)  # the demo world's lists run out some day, the tests do not
-    tab.goto(file.as_uri())
-    tab.wait_for_selector("html[data-ready=yes]")
-    return tab
+SCREEN: Any = {"width": 1280, "height": 720}
+
+
+def _open(window: Any, file: Path) -> None:
+    """The page as whoever comes to it sees it; it keeps nothing of those before."""
+    window.set_viewport_size(SCREEN)
+    window.emulate_media(media="screen")
+    window.goto("about:blank")
+    window.asked.clear()
+    window.goto(file.as_uri())
+    window.wait_for_selector("html[data-ready=yes]")
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +42,8 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def browser(film: Path) -> Iterator[Any]:
-    """One for all tests: starting it takes longer than most of them."""
+def window(film: Path) -> Iterator[Any]:
+    """One for all tests: opening it takes longer than most of them."""
     sync_api = pytest.importorskip("playwright.sync_api")
     if not CHROMIUM.exists():
         pytest.skip("Chromium is not installed (apt install chromium)")
@@ -49,20 +53,21 @@ def browser(film: Path) -> Iterator[Any]:
         f"--use-file-for-fake-video-capture={film}",
     ]
     with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(
+        browser = playwright.chromium.launch(
             executable_path=str(CHROMIUM), args=["--no-sandbox", *camera]
         )
-        yield started
-        started.close()
+        window = browser.new_context(offline=True, locale="en-GB").new_page()
+        window.clock.set_fixed_time(LATER)  # the demo world's lists run out some day, tests do not
+        window.asked = []
+        window.on("request", lambda request: window.asked.append(request.url))
+        yield window
+        browser.close()
 
 
 @pytest.fixture
-def tab(browser: Any, signed_world: World) -> Iterator[Any]:
-    tab = _open(browser, signed_world.home.public / "verify.html")
-    tab.asked = []
-    tab.on("request", lambda request: tab.asked.append(request.url))
-    yield tab
-    tab.context.close()
+def tab(window: Any, signed_world: World) -> Any:
+    _open(window, signed_world.home.public / "verify.html")
+    return window
 
 
 def _show(tab: Any, file: Path) -> str:
@@ -83,7 +88,8 @@ def test_one_light_file_and_no_request(tab: Any, signed_world: World) -> None:
     assert len(text.encode()) - len(_bytes(FONT)) * 4 // 3 < 150 * 1024
     for file in _files(signed_world, "*"):
         assert _show(tab, file) == "FULL"
-    assert [url for url in tab.asked if not url.startswith(("blob:", "data:"))] == []
+    asked = [url for url in tab.asked if not url.startswith(("blob:", "data:"))]
+    assert asked == [(signed_world.home.public / "verify.html").as_uri()]
 
 
 def test_it_names_who_signed_and_what_was_reached(tab: Any, signed_world: World) -> None:
@@ -105,7 +111,7 @@ def test_it_speaks_khmer(tab: Any, signed_world: World) -> None:
 
 
 def test_the_keyboard_alone_suffices(tab: Any, signed_world: World) -> None:
-    tab.on("filechooser", lambda _: None)  # from here on the page asks us, not a window
+    tab.on("filechooser", lambda _: None)  # from here on the page asks us, not a dialog
     reached = []
     for _ in range(4):
         tab.keyboard.press("Tab")
@@ -153,10 +159,10 @@ def test_a_changed_file_is_refused_and_explained(
 
 
 def test_without_a_bundle_it_asks_for_one_and_takes_it(
-    browser: Any, signed_world: World, tmp_path: Path
+    window: Any, signed_world: World, tmp_path: Path
 ) -> None:
     (tmp_path / "bare.html").write_text(page())
-    tab = _open(browser, tmp_path / "bare.html")
+    _open(tab := window, tmp_path / "bare.html")
     assert "Load the programme's trust bundle first" in tab.inner_text("#trouble")
     tab.set_input_files(
         "#file", str(signed_world.home.trust)
@@ -168,7 +174,6 @@ def test_without_a_bundle_it_asks_for_one_and_takes_it(
     tab.set_input_files("#trust", str(damaged))
     tab.wait_for_selector("#trouble", state="visible")
     assert "lacks the signature of demo-a, demo-b, demo-c" in tab.inner_text("#trouble")
-    tab.context.close()
 
 
 PRINTED = 31  # mm: how wide the code stands on the paper
