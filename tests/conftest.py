@@ -28,17 +28,28 @@ def signed_world(tmp_path_factory: pytest.TempPathFactory) -> World:
 
 pytest_plugins = ["tests.postgres", "tests.scene"]
 
-# Files that take long begin first: at the end nobody should wait for one of them alone.
+# Servers that serve all tests that use them: with `--dist loadgroup` these tests run in one process.
+SHARED = ("classroom", "scene")
+# What takes long begins first: at the end nobody should wait for one of them alone.
 LONG = (
-    "test_courses_check", "test_demo", "test_power_cut", "hostile/test_grading",
-    "test_autograder_grading", "e2e/", "hostile/classroom", "test_warm_classroom", "test_autograder_plugin",
-    "test_autograder_kernel", "test_hostile_credentials",
+    "test_courses_check", "classroom", "test_demo", "test_power_cut", "hostile/test_grading",
+    "test_autograder_grading", "scene", "test_autograder_plugin", "test_autograder_kernel",
+    "test_hostile_credentials",
 )  # fmt: skip
 
 
+@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: _rank(item.nodeid))
+    items.sort(key=lambda item: _rank(_group(item)))
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
 
 
-def _rank(name: str) -> int:
-    return next((rank for rank, part in enumerate(LONG) if part in name), len(LONG))
+def _group(item: pytest.Item) -> str:
+    """What is to run in one process: the users of a shared server, or a file."""
+    used = getattr(item, "fixturenames", ())
+    return next((name for name in SHARED if name in used), item.nodeid.partition("::")[0])
+
+
+def _rank(group: str) -> int:
+    return next((rank for rank, part in enumerate(LONG) if part in group), len(LONG))

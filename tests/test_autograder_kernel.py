@@ -246,13 +246,13 @@ def test_a_kernel_killed_from_outside_does_not_take_its_siblings_along(nursery, 
     assert run(cells, tmp_path, WarmKernelManager(nursery)).cells[1].outputs
 
 
-def test_what_the_kernel_says_of_itself_is_in_no_cell(tmp_path):
+def test_what_the_kernel_says_of_itself_is_in_no_cell(nursery, tmp_path):
     """It came with the first test when the machine was busy, and words on stderr cost its points."""
     said = "get_ipython().kernel.log.warning('of itself')\nimport time\ntime.sleep(0.3)"
     notebook = new_notebook(cells=[new_code_cell(said), new_code_cell("1")])
     client = NotebookClient(
         notebook,
-        km=WarmKernelManager(shared(default_spec(()))),
+        km=WarmKernelManager(nursery),
         resources={"metadata": {"path": str(tmp_path)}},
     )
     client.owns_km = True

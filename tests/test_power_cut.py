@@ -108,6 +108,17 @@ def _prepare_work(home: Home) -> None:
     (folder / "submission_secret.txt").write_text("known to the learner and the server")
 
 
+async def _serves(api: Api) -> None:
+    """Wait until the learner's server has come back by itself."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        person = json.loads((await api._ask("GET", f"/users/{NAME}")).body)
+        if person.get("servers", {}).get("", {}).get("ready"):
+            return
+        await asyncio.sleep(0.1)
+    raise AssertionError("the server did not come back by itself")
+
+
 async def _save(one: Learner, text: str) -> None:
     """As Lab does by itself every two minutes."""
     await one.api("PUT", "contents/own.txt", {"type": "file", "format": "text", "content": text})
@@ -152,14 +163,7 @@ def test_work_submission_score_and_server_are_there_again(computer: Computer) ->
 
     async def look() -> tuple[str, str]:
         await up(computer.port)
-        api = Api.of(computer.home)
-        for _ in range(600):
-            person = json.loads((await api._ask("GET", f"/users/{NAME}")).body)
-            if person.get("servers", {}).get("", {}).get("ready"):
-                break
-            await asyncio.sleep(0.1)
-        else:
-            raise AssertionError("the server did not come back by itself")
+        await _serves(Api.of(computer.home))
         async with computer.learner() as one:
             await one.sign_in()
             saved = (await one.api("GET", "contents/own.txt"))["content"]
@@ -172,11 +176,22 @@ def test_work_submission_score_and_server_are_there_again(computer: Computer) ->
     assert _until(lambda: list(computer.home.exchange.glob("ctc/feedback/*")))
 
 
-def test_the_plug_may_be_pulled_while_it_starts(computer: Computer) -> None:
-    for _ in range(3):
+def test_a_killed_hub_takes_everything_with_it(computer: Computer) -> None:
+    asyncio.run(up(computer.port))
+    assert computer.server is not None
+    family = psutil.Process(computer.server.pid).children(recursive=True)
+    assert family
+    computer.server.kill()
+    computer.server.wait()
+    _until(lambda: not any(map(_lives, family)))
+
+
+def test_its_port_is_free_and_the_plug_may_be_pulled_while_it_starts(computer: Computer) -> None:
+    computer.switch_on()
+    for _ in range(2):
+        time.sleep(random.uniform(0, 4))
         computer.pull_the_plug()
         computer.switch_on()
-        time.sleep(random.uniform(0, 4))
     asyncio.run(up(computer.port))
 
     async def look() -> str:
@@ -188,17 +203,6 @@ def test_the_plug_may_be_pulled_while_it_starts(computer: Computer) -> None:
     for path in (computer.home.gradebook, computer.home.hub / "jupyterhub.sqlite"):
         with closing(sqlite3.connect(path)) as data:
             assert data.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-
-
-def test_a_killed_hub_takes_everything_with_it_and_its_port_is_free(computer: Computer) -> None:
-    asyncio.run(up(computer.port))
-    assert computer.server is not None
-    family = psutil.Process(computer.server.pid).children(recursive=True)
-    computer.server.kill()
-    computer.server.wait()
-    _until(lambda: not any(map(_lives, family)))
-    computer.switch_on()
-    asyncio.run(up(computer.port))
 
 
 def test_accounts_are_old_or_new_but_never_lost(tmp_path: Path) -> None:

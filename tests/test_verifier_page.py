@@ -22,33 +22,52 @@ CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = pytest.mark.browser
 
 
-def _open(playwright: Any, file: Path, *arguments: str) -> tuple[Any, Any]:
-    browser = playwright.chromium.launch(
-        executable_path=str(CHROMIUM), args=["--no-sandbox", *arguments]
-    )
-    tab = browser.new_context(offline=True, locale="en-GB").new_page()
-    tab.clock.set_fixed_time(LATER)  # the demo world's lists run out some day, the tests do not
-    tab.goto(file.as_uri())
-    tab.wait_for_selector("html[data-ready=yes]")
-    return browser, tab
+SCREEN: Any = {"width": 1280, "height": 720}
+
+
+def _open(window: Any, file: Path) -> None:
+    """The page as whoever comes to it sees it; it keeps nothing of those before."""
+    window.set_viewport_size(SCREEN)
+    window.emulate_media(media="screen")
+    window.goto("about:blank")
+    window.asked.clear()
+    window.goto(file.as_uri())
+    window.wait_for_selector("html[data-ready=yes]")
 
 
 @pytest.fixture(scope="module")
-def playwright() -> Iterator[Any]:
+def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the camera sees; a test writes it."""
+    return tmp_path_factory.mktemp("camera") / "film.y4m"
+
+
+@pytest.fixture(scope="module")
+def window(film: Path) -> Iterator[Any]:
+    """One for all tests: opening it takes longer than most of them."""
     sync_api = pytest.importorskip("playwright.sync_api")
     if not CHROMIUM.exists():
         pytest.skip("Chromium is not installed (apt install chromium)")
-    with sync_api.sync_playwright() as started:
-        yield started
+    camera = [
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        f"--use-file-for-fake-video-capture={film}",
+    ]
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", *camera]
+        )
+        window = browser.new_context(offline=True, locale="en-GB").new_page()
+        window.clock.set_fixed_time(LATER)  # the demo world's lists run out some day, tests do not
+        window.asked = []
+        window.on("request", lambda request: window.asked.append(request.url))
+        yield window
+        browser.close()
 
 
 @pytest.fixture
-def tab(playwright: Any, signed_world: World) -> Iterator[Any]:
-    browser, tab = _open(playwright, signed_world.home.public / "verify.html")
-    tab.asked = []
-    tab.on("request", lambda request: tab.asked.append(request.url))
-    yield tab
-    browser.close()
+def tab(window: Any, signed_world: World) -> Any:
+    _open(window, signed_world.home.public / "verify.html")
+    return window
 
 
 def _show(tab: Any, file: Path) -> str:
@@ -69,7 +88,8 @@ def test_one_light_file_and_no_request(tab: Any, signed_world: World) -> None:
     assert len(text.encode()) - len(_bytes(FONT)) * 4 // 3 < 150 * 1024
     for file in _files(signed_world, "*"):
         assert _show(tab, file) == "FULL"
-    assert [url for url in tab.asked if not url.startswith(("blob:", "data:"))] == []
+    asked = [url for url in tab.asked if not url.startswith(("blob:", "data:"))]
+    assert asked == [(signed_world.home.public / "verify.html").as_uri()]
 
 
 def test_it_names_who_signed_and_what_was_reached(tab: Any, signed_world: World) -> None:
@@ -91,7 +111,7 @@ def test_it_speaks_khmer(tab: Any, signed_world: World) -> None:
 
 
 def test_the_keyboard_alone_suffices(tab: Any, signed_world: World) -> None:
-    tab.on("filechooser", lambda _: None)  # from here on the page asks us, not a window
+    tab.on("filechooser", lambda _: None)  # from here on the page asks us, not a dialog
     reached = []
     for _ in range(4):
         tab.keyboard.press("Tab")
@@ -139,10 +159,10 @@ def test_a_changed_file_is_refused_and_explained(
 
 
 def test_without_a_bundle_it_asks_for_one_and_takes_it(
-    playwright: Any, signed_world: World, tmp_path: Path
+    window: Any, signed_world: World, tmp_path: Path
 ) -> None:
     (tmp_path / "bare.html").write_text(page())
-    browser, tab = _open(playwright, tmp_path / "bare.html")
+    _open(tab := window, tmp_path / "bare.html")
     assert "Load the programme's trust bundle first" in tab.inner_text("#trouble")
     tab.set_input_files(
         "#file", str(signed_world.home.trust)
@@ -154,7 +174,6 @@ def test_without_a_bundle_it_asks_for_one_and_takes_it(
     tab.set_input_files("#trust", str(damaged))
     tab.wait_for_selector("#trouble", state="visible")
     assert "lacks the signature of demo-a, demo-b, demo-c" in tab.inner_text("#trouble")
-    browser.close()
 
 
 PRINTED = 31  # mm: how wide the code stands on the paper
@@ -213,41 +232,28 @@ def test_a_code_of_25_mm_is_still_read(tab: Any, signed_world: World, tmp_path: 
     assert _show(tab, small) == "FULL"
 
 
-def test_the_camera_reads_the_code(
-    playwright: Any, signed_world: World, scan: Path, tmp_path: Path
-) -> None:
+def test_the_camera_reads_the_code(tab: Any, scan: Path, film: Path) -> None:
     image = pytest.importorskip("PIL.Image")
     picture = image.open(scan)
     right, bottom = picture.width - 130, picture.height - 130
     seen = picture.crop((right - 520, bottom - 440, right, bottom)).resize(
         (1280, 960), image.BICUBIC
     )
-    film = tmp_path / "film.y4m"
     frame = b"FRAME\n" + seen.convert("L").tobytes() + bytes([128]) * (1280 * 960 // 2)
     film.write_bytes(b"YUV4MPEG2 W1280 H960 F5:1 Ip A1:1 C420jpeg\n" + frame * 3)
-    browser, tab = _open(
-        playwright,
-        signed_world.home.public / "verify.html",
-        "--use-fake-ui-for-media-stream",
-        "--use-fake-device-for-media-stream",
-        f"--use-file-for-fake-video-capture={film}",
-    )
     tab.context.grant_permissions(["camera"])
     tab.click("#scan")
     tab.wait_for_selector("#result[data-verdict=FULL]", timeout=20_000)
     assert tab.is_hidden("#camera")
-    browser.close()
 
 
-def test_opening_the_address_of_the_code_verifies_it(playwright: Any, signed_world: World) -> None:
+def test_opening_the_address_of_the_code_verifies_it(tab: Any, signed_world: World) -> None:
     from ctc_cert.credential import compact
 
     document = signed_world.credentials[0]
     digits = compact.pack(document, compact.dictionary_of(document))
-    browser, tab = _open(playwright, signed_world.home.public / "verify.html")
     tab.goto(f"{(signed_world.home.public / 'verify.html').as_uri()}#{digits}")
     tab.wait_for_selector("#result[data-verdict=FULL]")
-    browser.close()
 
 
 @pytest.mark.parametrize("language", ["km", "en"])

@@ -49,9 +49,11 @@ class Classroom:
     def pin(self, name: str) -> str:
         return self.pins[name]
 
-    def sign_in(self, page: Page, name: str, sees: str = "#jp-main-dock-panel") -> None:
-        """Log in, and wait for what this person comes to."""
-        page.goto(f"{self.url}/hub/login")
+    def sign_in(
+        self, page: Page, name: str, sees: str = "#jp-main-dock-panel", to: str = ""
+    ) -> None:
+        """Log in, on the way `to` a page if one is named, and wait for what this person comes to."""
+        page.goto(f"{self.url}{to or '/hub/login'}")
         page.fill("#username_input", name)
         page.fill("#password_input", self.pin(name))
         page.click("#login_submit")
@@ -83,9 +85,8 @@ def classroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
 
 
 def _wait_until_up(server: subprocess.Popen[bytes], url: str, home: Home) -> None:
-    for _ in range(300):
-        if server.poll() is not None:
-            break
+    until = time.monotonic() + 60
+    while server.poll() is None and time.monotonic() < until:
         try:
             with urllib.request.urlopen(url, timeout=5):
                 return

@@ -107,8 +107,7 @@ def _signer_signs(page: Page, classroom: Classroom, universities: Sign) -> None:
 def _learner_downloads_and_a_stranger_verifies(
     page: Page, classroom: Classroom, folder: Path
 ) -> None:
-    classroom.sign_in(page, LEARNER)
-    page.goto(f"{classroom.url}/services/pages/path")
+    classroom.sign_in(page, LEARNER, sees=".certificate", to="/services/pages/path")
     expect(page.locator(".certificate .verdict")).to_have_text("Genuine and fully signed")
     check_page(page, "learner-9-certificate-en")
     with page.expect_download() as downloading:
