@@ -37,7 +37,7 @@ def start(*arguments, folder):
 
 @pytest.fixture
 def cluster(tmp_path):
-    """(address, workers): a scheduler and two workers, each a process of its own."""
+    """(address, workers): a scheduler and three workers, each a process of its own."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -61,7 +61,7 @@ def cluster(tmp_path):
         "127.0.0.1",
         "--no-dashboard",
     )
-    workers = [start(*worker, folder=tmp_path) for _ in range(2)]
+    workers = [start(*worker, folder=tmp_path) for _ in range(3)]
     yield address, workers
     for process in (*workers, scheduler):
         process.kill()
@@ -81,7 +81,7 @@ def test_submissions_of_a_killed_worker_are_graded_elsewhere(cluster, tmp_path):
     for number in range(9):
         hand_in(course, f"demo-{number}", (SLOW, WRONG, "1/0")[number % 3])
     local = copy_course(course, tmp_path / "local")
-    wait_for_workers(address, 2)
+    wait_for_workers(address, 3)
 
     def kill_one(progress):
         if progress.done == 1:

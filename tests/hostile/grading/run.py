@@ -19,7 +19,7 @@ from tests.hostile.grading.cases import CASES, Case
 
 SETTINGS = """\
 c = get_config()
-c.Execute.timeout = 3
+c.Execute.timeout = 4
 c.Execute.limits = {
     "memory_mb": 600, "total_memory_mb": 900, "disk_mb": 40, "file_mb": 20, "processes": 100,
     "wall_seconds": 40, "cpu_seconds": 30, "output_mb": 5, "messages": 2000,
