@@ -15,7 +15,7 @@ demo: .venv/.classroom
 
 test: .venv/.dev
 	tests/tools.sh
-	$(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # nbgrader's own tests of autograding judge the engine: the same list of passes as stock.
 fidelity: .venv/.dev

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -28,27 +29,44 @@ def signed_world(tmp_path_factory: pytest.TempPathFactory) -> World:
 
 pytest_plugins = ["tests.postgres", "tests.scene"]
 
-# Servers that serve all tests that use them: with `--dist loadgroup` these tests run in one process.
-SHARED = ("classroom", "scene")
+# Tests that use one server: they run in one process, whose server serves them all.
+CLASSROOM, SCENE = "classroom", "scene"
+SERVERS = {
+    "tests/e2e/": CLASSROOM,
+    "tests/hostile/classroom/": SCENE,
+    "tests/test_doctor.py": SCENE,
+    "tests/test_doors.py": SCENE,
+    "tests/test_lessons.py": SCENE,
+    "tests/test_warm_classroom.py": SCENE,
+}
 # What takes long begins first: at the end nobody should wait for one of them alone.
 LONG = (
-    "test_courses_check", "classroom", "test_demo", "test_power_cut", "hostile/test_grading",
-    "test_autograder_grading", "scene", "test_autograder_plugin", "test_autograder_kernel",
+    "test_courses_check", CLASSROOM, "test_demo", "test_power_cut", "hostile/test_grading",
+    "test_autograder_grading", SCENE, "test_autograder_plugin", "test_autograder_kernel",
     "test_hostile_credentials",
 )  # fmt: skip
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: _rank(_group(item)))
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(item)))
+    items.sort(key=lambda item: _rank(_group(item.nodeid)))
 
 
-def _group(item: pytest.Item) -> str:
-    """What is to run in one process: the users of a shared server, or a file."""
-    used = getattr(item, "fixturenames", ())
-    return next((name for name in SHARED if name in used), item.nodeid.partition("::")[0])
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """By file, as xdist does, and by server."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class ByServer(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return _group(nodeid)
+
+    return ByServer(config, log) if config.getoption("dist") == "loadfile" else None
+
+
+def _group(nodeid: str) -> str:
+    """The server that a test uses, or its file."""
+    file = nodeid.partition("::")[0]
+    return next((name for start, name in SERVERS.items() if file.startswith(start)), file)
 
 
 def _rank(group: str) -> int:
