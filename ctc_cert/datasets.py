@@ -11,23 +11,28 @@ from pathlib import Path
 from typing import Any
 
 from ctc_cert.errors import Problem
+from ctc_cert.files import write_atomic
 from ctc_data.catalogue import folder
 
 TRANSLATED = ("title", "description")
 MARK = "SYNTHETIC"
 
 
-def regenerate(target: Path | None = None) -> list[Path]:
-    """Make all sets again, in `target` or in place; returns the files that differ from those here.
+def regenerate() -> list[Path]:
+    """Make all sets again; returns the files that changed. Each is replaced at once and as a whole.
 
     Raises Problem when a generator fails, as without the packages of `ctc-cert[dev]`.
     """
+    return [path for path, content in _made().items() if write_atomic(path, content)]
+
+
+def _made() -> dict[Path, bytes]:
+    """What the generators make of each file."""
     home = folder()
-    before = {path.name: path.read_bytes() for path in home.glob("*.csv")}
-    for script in sorted({resource["generator"] for resource in _package()["resources"]}):
-        _run(home / script, target or home)
-    made = sorted((target or home).glob("*.csv"))
-    return [home / path.name for path in made if path.read_bytes() != before.get(path.name)]
+    with tempfile.TemporaryDirectory() as scratch:
+        for script in sorted({resource["generator"] for resource in _package()["resources"]}):
+            _run(home / script, Path(scratch))
+        return {home / path.name: path.read_bytes() for path in sorted(Path(scratch).iterdir())}
 
 
 def faults() -> Iterator[str]:
@@ -36,8 +41,8 @@ def faults() -> Iterator[str]:
     for resource in _package()["resources"]:
         yield from _untranslated(resource)
         yield from _dishonest(resource)
-    with tempfile.TemporaryDirectory() as scratch:
-        for path in regenerate(Path(scratch)):
+    for path, content in _made().items():
+        if not path.exists() or path.read_bytes() != content:
             yield f"{path}: its generator makes another file"
 
 

@@ -138,9 +138,19 @@ def test_the_check_finds_a_changed_value_and_a_lost_translation(
     assert f"{angkor}: its generator makes another file" in done.stdout
 
 
-def test_regenerating_in_place_changes_nothing() -> None:
+def test_regenerating_puts_back_what_was_changed_and_touches_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sets = tmp_path / "package" / "sets"
+    shutil.copytree(folder(), sets)
+    monkeypatch.setattr("ctc_data.catalogue.HERE", sets.parent)
+    before = {path: (path.stat().st_ino, path.read_bytes()) for path in sets.glob("*.csv")}
+    angkor = sets / "angkor.csv"
+    angkor.write_text("torn")
     done = CliRunner().invoke(command, ["regenerate"])
-    assert done.stdout == "0 files changed\n"
+    assert done.stdout.endswith("1 files changed\n"), done.output
+    assert angkor.read_bytes() == before.pop(angkor)[1]
+    assert {path: (path.stat().st_ino, path.read_bytes()) for path in before} == before
 
 
 def test_a_set_is_shown_with_its_columns_and_first_rows() -> None:
