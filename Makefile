@@ -2,6 +2,8 @@
 # Both set up what they need in .venv from this repository's own files.
 
 PYTHON ?= python3
+# Tests that run at once.
+WORKERS ?= 2
 BIN := .venv/bin
 SETUP := pyproject.toml constraints.txt
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --no-compile --constraint constraints.txt --editable
@@ -15,15 +17,15 @@ demo: .venv/.classroom
 
 test: .venv/.dev
 	tests/tools.sh
-	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 # nbgrader's own tests of autograding judge the engine: the same list of passes as stock.
 fidelity: .venv/.dev
-	$(BIN)/pytest -p autograder.testing -p no:cacheprovider -q -n 2 --pyargs nbgrader.tests.apps.test_nbgrader_autograde
+	$(BIN)/pytest -p autograder.testing -p no:cacheprovider -q -n $(WORKERS) --pyargs nbgrader.tests.apps.test_nbgrader_autograde
 
 # nbgrader's own tests of the exchange judge ours, but for two: learners can't remove anything.
 exchange: .venv/.dev
-	USER=$${USER:-$$(id -un)} $(BIN)/pytest -p tests.nbgrader_exchange -p no:cacheprovider -q -n 2 \
+	USER=$${USER:-$$(id -un)} $(BIN)/pytest -p tests.nbgrader_exchange -p no:cacheprovider -q -n $(WORKERS) \
 	  -k 'not remove_outbound and not remove_inbound' \
 	  --pyargs nbgrader.tests.apps.test_nbgrader_submit nbgrader.tests.apps.test_nbgrader_fetch_assignment \
 	  nbgrader.tests.apps.test_nbgrader_list nbgrader.tests.apps.test_nbgrader_fetchfeedback
