@@ -190,7 +190,7 @@ def _line_agrees(
 
 
 def _axes(value: Any) -> Any:
-    """Raises TypeError for what is no chart."""
+    """Raises AttributeError for what is no chart, ValueError for a figure with more or less than one."""
     if hasattr(value, "get_title"):
         return value
     (only,) = value.axes  # of a figure

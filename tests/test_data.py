@@ -120,12 +120,16 @@ def test_the_check_finds_nothing_and_makes_every_set_again_to_the_byte() -> None
     assert (done.exit_code, done.stdout) == (0, "0 faults\n"), done.output
 
 
-def test_the_check_finds_a_changed_value_and_a_lost_translation(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sets = tmp_path / "package" / "sets"
-    shutil.copytree(folder(), sets)
-    monkeypatch.setattr("ctc_data.catalogue.HERE", sets.parent)
+@pytest.fixture
+def sets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of all sets, in place of those that are shipped."""
+    copy = tmp_path / "package" / "sets"
+    shutil.copytree(folder(), copy)
+    monkeypatch.setattr("ctc_data.catalogue.HERE", copy.parent)
+    return copy
+
+
+def test_the_check_finds_a_changed_value_and_a_lost_translation(sets: Path) -> None:
     angkor = sets / "angkor.csv"
     angkor.write_text(angkor.read_text().replace("2015,1,", "2015,13,", 1))
     package = json.loads((sets / "datapackage.json").read_text(encoding="utf-8"))
@@ -138,12 +142,7 @@ def test_the_check_finds_a_changed_value_and_a_lost_translation(
     assert f"{angkor}: its generator makes another file" in done.stdout
 
 
-def test_regenerating_puts_back_what_was_changed_and_touches_nothing_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sets = tmp_path / "package" / "sets"
-    shutil.copytree(folder(), sets)
-    monkeypatch.setattr("ctc_data.catalogue.HERE", sets.parent)
+def test_regenerating_puts_back_what_was_changed_and_touches_nothing_else(sets: Path) -> None:
     before = {path: (path.stat().st_ino, path.read_bytes()) for path in sets.glob("*.csv")}
     angkor = sets / "angkor.csv"
     angkor.write_text("torn")
