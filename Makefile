@@ -1,12 +1,14 @@
 # Two commands: `make demo` walks the whole journey, `make test` runs every check of behaviour.
 # Both set up what they need in .venv from this repository's own files.
 
-PYTHON ?= python3
+# The system's own Python where it will do: a Hub's learners can run it, too, and it is built for speed.
+PYTHON ?= $(shell /usr/bin/python3 -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+  && echo /usr/bin/python3 || echo python3)
 # Tests that run at once.
 WORKERS ?= 2
 BIN := .venv/bin
 SETUP := pyproject.toml constraints.txt
-PIP := $(BIN)/pip install --quiet --disable-pip-version-check --no-compile --constraint constraints.txt --editable
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check --no-compile --constraint constraints.txt
 # pip would compile on one core only, and other projects' tests as well.
 COMPILE := $(BIN)/python -m compileall -q -j 0 -x /tests/ .venv/lib >/dev/null || true
 
@@ -41,16 +43,17 @@ check: .venv/.dev
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python's venv module is missing (Debian: apt install python3-venv)."; exit 1; }
+	@$(PIP) --upgrade pip || { rm -rf .venv; exit 1; }  # the one that a Python brings may need twice the time
 
 .venv/.classroom: .venv/pyvenv.cfg $(SETUP)
 	@echo "Installing the classroom into .venv (once, about a minute) ..."
-	$(PIP) '.[office,classroom]'
+	$(PIP) --editable '.[office,classroom]'
 	@$(COMPILE)
 	@touch $@
 
 .venv/.dev: .venv/pyvenv.cfg $(SETUP)
 	@echo "Installing everything that tests need into .venv (once, about a minute) ..."
-	$(PIP) '.[dev]'
+	$(PIP) --editable '.[dev]'
 	@$(COMPILE)
 	@touch $@ .venv/.classroom
 

@@ -28,7 +28,7 @@ SCREEN: Any = {"width": 1280, "height": 720}
 def _open(window: Any, file: Path) -> None:
     """The page as whoever comes to it sees it; it keeps nothing of those before."""
     window.set_viewport_size(SCREEN)
-    window.emulate_media(media="screen")
+    window.emulate_media(media="screen", reduced_motion="reduce")  # nothing is half faded in
     window.goto("about:blank")
     window.asked.clear()
     window.goto(file.as_uri())
