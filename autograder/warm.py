@@ -36,7 +36,7 @@ THREAD_VARIABLES = (
 # What a warm process may know of its starter: enough to find Python's and the user's files.
 KEPT_VARIABLES = (
     "PATH", "HOME", "USER", "LANG", "LANGUAGE", "TZ", "TMPDIR", "VIRTUAL_ENV", "CONDA_PREFIX",
-    "LD_LIBRARY_PATH", "SHELL", "LOGNAME", "NBGRADER_EXECUTION", "CTC_LANGUAGE", "CTC_SEED",
+    "LD_LIBRARY_PATH", "SHELL", "LOGNAME", "NBGRADER_EXECUTION", "CTC_LANGUAGE",
     *THREAD_VARIABLES,
 )  # fmt: skip
 KEPT_PREFIXES = ("LC_", "PYTHON", "IPYTHON", "JUPYTER_", "MPL", "XDG_")

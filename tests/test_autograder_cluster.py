@@ -1,10 +1,12 @@
 """Grading by several real Dask workers, one of which dies."""
 
+import io
 import os
 import signal
 import socket
 import subprocess
 import sys
+import tarfile
 
 import pytest
 
@@ -117,3 +119,25 @@ def test_folders_travel_whole_and_never_through_links(tmp_path):
     assert names == {"deep", "a.bin", "b.ipynb"}
     unpack(pack(folder, skip="*.ipynb"), tmp_path / "copy")
     assert not (tmp_path / "copy" / "b.ipynb").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("../out", tarfile.REGTYPE),
+        ("/tmp/out", tarfile.REGTYPE),
+        ("a/../../out", tarfile.REGTYPE),
+        ("out", tarfile.SYMTYPE),
+        ("out", tarfile.LNKTYPE),
+        ("out", tarfile.FIFOTYPE),
+    ],
+)
+def test_what_comes_back_lands_nowhere_else(tmp_path, name, kind):
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w") as archive:
+        member = tarfile.TarInfo(name)
+        member.type, member.linkname = kind, "/etc/passwd"
+        archive.addfile(member)
+    with pytest.raises(ValueError, match="no file in a folder"):
+        unpack(buffer.getvalue(), tmp_path / "copy")
+    assert list(tmp_path.rglob("*")) == [tmp_path / "copy"]

@@ -88,13 +88,10 @@ def plan(source: NotebookNode) -> NotebookPlan:
 
 
 def run(
-    notebook: NotebookNode, made: NotebookPlan | None = None, *, seed: int = 0, timeout: int = TIMEOUT
+    notebook: NotebookNode, made: NotebookPlan | None = None, *, timeout: int = TIMEOUT
 ) -> dict[str, Ran]:
-    """Execute every cell in order, in an empty folder, going on after errors; results by cell id.
-
-    `seed` is added to every seed of the tests.
-    """
-    done = _execute(notebook, made, seed=seed, timeout=timeout)
+    """Execute every cell in order, in an empty folder, going on after errors; results by cell id."""
+    done = _execute(notebook, made, timeout=timeout)
     used = [_cost(cell, "peak_mb") for cell in done.cells if cell.cell_type == "code"]
     least = min((amount for amount in used if amount), default=0.0)
     return {cell.id: _ran(cell, least) for cell in done.cells if cell.cell_type == "code"}
@@ -130,7 +127,6 @@ def _execute(
     made: NotebookPlan | None,
     *,
     describe: bool = False,
-    seed: int = 0,
     timeout: int = TIMEOUT,
     language: str = "en",
 ) -> NotebookNode:
@@ -139,7 +135,7 @@ def _execute(
         timeout=timeout, sandbox=not sandbox.missing(), limits={"memory_mb": MEMORY_MB}
     )
     stage.nursery, stage.plan, stage.describe = _warm(), made, describe
-    stage.environ = {**os.environ, "CTC_LANGUAGE": language, "CTC_SEED": str(seed)}
+    stage.environ = {**os.environ, "CTC_LANGUAGE": language}
     with tempfile.TemporaryDirectory(prefix="ctc-") as folder:
         done, _ = stage.preprocess(copy.deepcopy(notebook), {"metadata": {"path": folder}})
     return done

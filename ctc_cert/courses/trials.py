@@ -5,6 +5,7 @@ Exercises are independent, so one run of a notebook tries one answer of each of 
 
 from __future__ import annotations
 
+import copy
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from itertools import zip_longest
 
 from nbformat import NotebookNode
 
+from autograder.expect import OTHER_SEEDS
 from autograder.plan import NotebookPlan
 from ctc_cert.courses import assertions, editions, running
 from ctc_cert.courses.module import MAIN, Module
@@ -108,11 +110,23 @@ class Findings:
 
 @dataclass(frozen=True)
 class Trial:
-    """One run: an answer for some exercises, the reference for all others."""
+    """One run: an answer for some exercises, the reference for all others.
+
+    Its tests run once with each of the seeds.
+    """
 
     answers: tuple[Variant, ...]
-    seed: int = 0
+    seeds: tuple[int, ...] = (0,)
     seconds: int = WRITTEN_SECONDS
+
+    @property
+    def parts(self) -> list[Trial]:
+        """The same in runs of one answer and one seed each."""
+        return [
+            Trial((variant,), (seed,), self.seconds)
+            for seed in self.seeds
+            for variant in self.answers
+        ]
 
 
 class Assignment:
@@ -127,46 +141,70 @@ class Assignment:
     def trials(self, written: list[Variant], automatic: list[Variant]) -> list[Trial]:
         """Everything to run; the first one is the reference."""
         references = tuple(variant for variant in written if variant.kind == "reference")
-        seeds = range(1, SEEDS if takes_chance(self.notebook) else FEW_SEEDS)
+        few = [Trial(references, (seed,)) for seed in range(1, FEW_SEEDS)]
+        more = [Trial(references, tuple(range(FEW_SEEDS, SEEDS)))]
         return [
             *(Trial(row) for row in rows(written)),
             *(Trial(row, seconds=AUTOMATIC_SECONDS) for row in rows(automatic)),
             Trial(references),  # once more: is it the same?
-            *(Trial(references, seed) for seed in seeds),
+            *few,
+            *(more if takes_chance(self.notebook) else []),
         ]
 
     def run(self, trial: Trial) -> list[Verdict]:
-        """What became of each answer. One that takes the others down is tried alone."""
-        answers = {variant.exercise: variant.code for variant in trial.answers}
-        node = learner_notebook(self._source, answers)
-        tests = self._tests(trial)
-        tried = {_cell_id(cell) for cell in tests}
-        # What nobody tries need not be tested: that halves the time.
-        node.cells = [c for c in node.cells if not c.id.startswith("tests-") or c.id in tried]
-        ran = running.run(node, self._plan, seed=trial.seed, timeout=trial.seconds)
-        verdicts = [_verdict(variant, tests, node, ran) for variant in trial.answers]
-        if len(trial.answers) > 1 and not all(each.ran.ran for verdict in verdicts for each in verdict.cells):
-            alone = [Trial((variant,), trial.seed, trial.seconds) for variant in trial.answers]
-            return [verdict for each in alone for verdict in self.run(each)]
+        """What became of each answer, seed by seed.
+
+        One that takes the others down is tried alone; so is what fails with one of many seeds:
+        in a process of its own nothing is left of the seeds before.
+        """
+        node, tests = self._notebook(trial), self._tests(trial)
+        ran = running.run(node, self._plan, timeout=trial.seconds)
+        verdicts = [
+            _verdict(variant, tests, node, ran, seed)
+            for seed in trial.seeds
+            for variant in trial.answers
+        ]
+        all_ran = all(each.ran.ran for verdict in verdicts for each in verdict.cells)
+        all_full = all(verdict.full for verdict in verdicts)
+        if len(verdicts) > 1 and not (all_ran if len(trial.seeds) == 1 else all_full):
+            return [verdict for part in trial.parts for verdict in self.run(part)]
         return verdicts
 
     def note(self, trial: Trial, verdicts: list[Verdict]) -> None:
         """Add what a trial found."""
         if not all(variant.kind == "reference" for variant in trial.answers):
             self.findings.verdicts += verdicts
-        elif trial.seed:
-            self.findings.reseeded[trial.seed] = verdicts
+        elif trial.seeds != (0,):
+            count = len(trial.answers)
+            for place, seed in enumerate(trial.seeds):
+                self.findings.reseeded[seed] = verdicts[place * count : (place + 1) * count]
         elif 0 not in self.findings.reseeded:
             self.findings.reseeded[0] = verdicts
             self.findings.verdicts += verdicts
         else:
             self.findings.flaky += _differing(self.findings.reseeded[0], verdicts)
 
+    def _notebook(self, trial: Trial) -> NotebookNode:
+        """As a learner would hand it in, with the tests of what is tried, once a seed.
+
+        What nobody tries need not be tested: that halves the time.
+        """
+        node = learner_notebook(self._source, {each.exercise: each.code for each in trial.answers})
+        tried = {_cell_id(cell) for cell in self._tests(trial)}
+        cells: list[NotebookNode] = []
+        for cell in node.cells:
+            if cell.id in tried:
+                cells += [_seeded(cell, seed) for seed in trial.seeds]
+            elif not cell.id.startswith("tests-"):
+                cells.append(cell)
+        node.cells = cells
+        return node
+
     def _tests(self, trial: Trial) -> list[Cell]:
         """The tests of the answers; after a few seeds only those that a seed changes."""
         exercises = {variant.exercise for variant in trial.answers}
         tests = [cell for cell in self.notebook.of("tests") if cell.exercise in exercises]
-        return [cell for cell in tests if trial.seed < FEW_SEEDS or _draws(cell)]
+        return [cell for cell in tests if trial.seeds[0] < FEW_SEEDS or _draws(cell)]
 
 
 def takes_chance(notebook: TextNotebook) -> bool:
@@ -181,10 +219,26 @@ def _cell_id(tests: Cell) -> str:
     return f"tests-{tests.label.replace(':', '-')}"
 
 
+def _seeded_id(cell_id: str, seed: int) -> str:
+    return f"{cell_id}-seed-{seed}"
+
+
+def _seeded(tests: NotebookNode, seed: int) -> NotebookNode:
+    """The same tests, with other chance where the seed is not 0."""
+    made = copy.deepcopy(tests)
+    made.id = _seeded_id(tests.id, seed)
+    made.source = f"__import__('os').environ['{OTHER_SEEDS}'] = '{seed}'\n{tests.source}"
+    return made
+
+
 def _verdict(
-    variant: Variant, tests: list[Cell], node: NotebookNode, ran: dict[str, Ran]
+    variant: Variant, tests: list[Cell], node: NotebookNode, ran: dict[str, Ran], seed: int
 ) -> Verdict:
-    found = [(cell, ran[_cell_id(cell)]) for cell in tests if cell.exercise == variant.exercise]
+    found = [
+        (cell, ran[_seeded_id(_cell_id(cell), seed)])
+        for cell in tests
+        if cell.exercise == variant.exercise
+    ]
     return Verdict(variant, tuple(Tested(c, r, _refused_by(node, r)) for c, r in found))
 
 
