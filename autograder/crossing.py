@@ -541,17 +541,16 @@ class Decoder:
         self._left -= len(sizes) // 8
         if self._left < 0:
             raise CrossingError("too many items")
-        lengths = np.frombuffer(sizes, dtype=">i8").tolist()
-        texts: list[str | None] = []
-        start = 0
-        for length in lengths:
-            if length < MISSING or length > len(whole) - start:
-                raise CrossingError("texts of another size")
-            texts.append(None if length == MISSING else whole[start : start + length])
-            start += max(length, 0)
-        if start != len(whole):
+        lengths = np.frombuffer(sizes, dtype=">i8")
+        if not np.all((lengths >= MISSING) & (lengths <= len(whole))):
             raise CrossingError("texts of another size")
-        return texts
+        ends = np.maximum(lengths, 0).cumsum().tolist()
+        if (ends[-1] if ends else 0) != len(whole):
+            raise CrossingError("texts of another size")
+        return [
+            None if length == MISSING else whole[end - length : end]
+            for length, end in zip(lengths.tolist(), ends, strict=True)
+        ]
 
     def _numbers(self) -> Any:
         if self._take(1) != b"A":

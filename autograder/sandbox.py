@@ -25,7 +25,7 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
@@ -115,9 +115,18 @@ def visible() -> list[str]:
 
 def _shown_by_packages() -> Iterator[str]:
     """Folders that installed packages want to be seen, such as the data of a course."""
+    for places in load_shown():
+        with contextlib.suppress(ImportError):
+            yield from places()
+
+
+def load_shown() -> list[Callable[[], Iterable[str]]]:
+    """What those packages name as their folders; imports them, as a course's notebooks will."""
+    found = []
     for entry in importlib.metadata.entry_points(group="autograder.shown"):
         with contextlib.suppress(ImportError):
-            yield from entry.load()()
+            found.append(entry.load())
+    return found
 
 
 def _font_cache() -> dict[str, bytes]:

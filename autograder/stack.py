@@ -8,10 +8,12 @@ import sys
 import warnings
 from typing import Any
 
-from autograder import figures, tracebacks
+from autograder import figures, sandbox, tracebacks
 from autograder.warm import Spec
 
 MODULES = (
+    "tornado.platform.asyncio",
+    "IPython.core.logger",
     "numpy",
     "pandas",
     "IPython.core.pylabtools",
@@ -60,6 +62,7 @@ def exercise() -> None:
     Nothing here may start a thread or use OpenMP: an OpenMP pool does not survive a fork.
     """
     for module, act in (
+        ("IPython", sandbox.load_shown),
         ("IPython", _use_shell),
         ("pandas", _use_pandas),
         ("matplotlib.pyplot", _use_pyplot),
