@@ -59,6 +59,7 @@ def main(descriptor: int) -> None:
 def _get_ready(spec: dict[str, Any]) -> dict[str, Any]:
     """Prepare, import, exercise, freeze; say what was done or why not."""
     start = time.monotonic()
+    gc.disable()  # it would look through ever more modules, again and again
     try:
         if spec["sandboxed"]:
             sandbox.settle()
@@ -74,6 +75,7 @@ def _get_ready(spec: dict[str, Any]) -> dict[str, Any]:
     warnings.filters.pop(0)  # type: ignore[attr-defined]
     gc.collect()
     gc.freeze()
+    gc.enable()
     return {
         "pid": os.getpid(),
         "imported": imported,
