@@ -7,7 +7,7 @@ from nbgrader.utils import notebook_hash, parse_utc
 
 from ctc_cert.classroom.accounts import Accounts
 from ctc_cert.classroom.exchange.directory import Directory
-from ctc_cert.classroom.exchange.marking import QuietHours
+from ctc_cert.classroom.exchange.quiet import QuietHours
 from ctc_cert.classroom.exchange.records import Record
 from ctc_cert.classroom.exchange.service import Exchange, Rules
 from ctc_cert.classroom.exchange.store import Store, Stored

@@ -155,3 +155,13 @@ def test_no_jupyter_process_builds_a_grammar_when_it_starts() -> None:
     code = "import nbformat, sys; print('lark' in sys.modules)"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout == "False\n"
+
+
+def test_the_hub_loads_nothing_that_only_notebooks_and_graders_need() -> None:
+    """On a small PC a class waits for it, and each of these costs it a third of a second."""
+    code = (
+        "import sys, ctc_cert.classroom.hub, ctc_cert.classroom.spawner\n"
+        "print(sorted({'nbgrader', 'nbconvert', 'IPython', 'pandas'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -6,8 +6,6 @@ import os
 import shutil
 from pathlib import Path
 
-from nbgrader.exchange.default import ExchangeFetchAssignment
-
 EDITIONS = "editions"
 
 
@@ -24,10 +22,6 @@ class InOwnLanguage:
         if fresh:
             choose_edition(Path(dest), os.environ.get("CTC_LANGUAGE", "km"))
         shutil.rmtree(Path(dest) / EDITIONS, ignore_errors=True)
-
-
-class FetchEdition(InOwnLanguage, ExchangeFetchAssignment):
-    """For the plain directory exchange."""
 
 
 def choose_edition(assignment: Path, language: str) -> None:

@@ -23,7 +23,7 @@ from ctc_cert import programme, web
 from ctc_cert.classroom import lessons, parents, walls
 from ctc_cert.classroom.accounts import Accounts
 from ctc_cert.classroom.exchange import service
-from ctc_cert.classroom.exchange.marking import QuietHours
+from ctc_cert.classroom.exchange.quiet import QuietHours
 from ctc_cert.classroom.exchange.service import Rules
 from ctc_cert.classroom.lessons import Api, Lesson
 from ctc_cert.classroom.network import Network

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from ctc_cert import web
-from ctc_cert.classroom.exchange import plugin
 from ctc_cert.files import write_atomic
 from ctc_cert.home import Home
 
@@ -65,6 +64,8 @@ def _own_templates_first() -> None:
 
 def learner(c: Any) -> None:
     """Fill in nbgrader's configuration for one learner's server; names come from its environment."""
+    from ctc_cert.classroom.exchange import plugin  # it takes long, and the Hub needs none of it
+
     c.CourseDirectory.course_id = COURSE_ID
     c.CourseDirectory.student_id = os.environ["JUPYTERHUB_USER"]
     plugin.configure(c)

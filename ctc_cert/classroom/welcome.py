@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from ctc_cert.classroom.exchange.plugin import RECEIPTS
+from ctc_cert.classroom.exchange.store import RECEIPTS
 from ctc_cert.web import PREFIX
 from ctc_cert.web.titles import first_heading
 from ctc_cert.web.words import Words, words

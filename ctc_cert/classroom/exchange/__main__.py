@@ -11,7 +11,8 @@ from tornado.ioloop import IOLoop
 
 from autograder import linux
 from ctc_cert.classroom.exchange.directory import Directory
-from ctc_cert.classroom.exchange.marking import Marker, QuietHours
+from ctc_cert.classroom.exchange.marking import Marker
+from ctc_cert.classroom.exchange.quiet import QuietHours
 from ctc_cert.classroom.exchange.service import Exchange, Rules, application, listen
 from ctc_cert.classroom.exchange.store import Store
 from ctc_cert.classroom.runtime import exchange_socket

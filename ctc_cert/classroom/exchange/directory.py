@@ -13,7 +13,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from dateutil.parser import parse
-from nbgrader.utils import notebook_hash
 
 from ctc_cert.classroom.exchange.files import describe
 from ctc_cert.classroom.exchange.records import FEEDBACK, RELEASE, SUBMISSION, Blob, Record
@@ -102,6 +101,8 @@ class Directory:
 
     def _feedback(self, stored: Stored) -> Stored | None:
         """nbgrader names the page of a notebook by the submission's secret."""
+        from nbgrader.utils import notebook_hash  # it takes long, and the Hub needs none of it
+
         mine = stored.record
         if SECRET not in mine.files:
             return None

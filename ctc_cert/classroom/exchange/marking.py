@@ -8,11 +8,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from datetime import time as clock
 
 from autograder.errors import GradingError
 from autograder.grading import grade
 from ctc_cert.classroom.assignments import Assignments
+from ctc_cert.classroom.exchange.quiet import QuietHours
 from ctc_cert.classroom.people import give
 from ctc_cert.errors import Problem
 from ctc_cert.home import Home
@@ -20,34 +20,6 @@ from ctc_cert.home import Home
 log = logging.getLogger("ctc.marking")
 RETRY_SECONDS = 15.0
 LOOK_SECONDS = 30.0
-
-
-@dataclass(frozen=True)
-class QuietHours:
-    """From one time of day to another, by the server's clock; over midnight too."""
-
-    start: clock
-    end: clock
-
-    @classmethod
-    def parse(cls, text: str) -> QuietHours | None:
-        """`22:00-05:00`, or nothing for none. Raises Problem."""
-        if not text:
-            return None
-        try:
-            start, end = (clock.fromisoformat(part.strip()) for part in text.split("-"))
-        except ValueError:
-            raise Problem(
-                f"{text!r} are no quiet hours.",
-                where="quiet_hours in jupyterhub_config.py",
-                fix="Write two times of day: 22:00-05:00",
-            ) from None
-        return cls(start, end)
-
-    def __contains__(self, moment: clock) -> bool:
-        if self.start <= self.end:
-            return self.start <= moment < self.end
-        return moment >= self.start or moment < self.end
 
 
 @dataclass

@@ -25,10 +25,9 @@ from ctc_cert.classroom.editions import InOwnLanguage
 from ctc_cert.classroom.exchange.client import Client, Refused, Unreachable
 from ctc_cert.classroom.exchange.files import bring, describe, unpack
 from ctc_cert.classroom.exchange.records import FEEDBACK, RELEASE, SUBMISSION, Malformed, Record
-from ctc_cert.classroom.exchange.store import Receipt
+from ctc_cert.classroom.exchange.store import RECEIPTS, Receipt
 from ctc_cert.files import write_atomic
 
-RECEIPTS = "receipts"
 UNREACHABLE = (
     "ទាក់ទងម៉ាស៊ីនមេមិនបាន។ ការងាររបស់អ្នកនៅទីនេះដដែល ប៉ុន្តែមិនទាន់បានប្រគល់ទេ។ សូមព្យាយាមម្ដងទៀត។\n"
     "The server can't be reached. Your work is safe here, but is not handed in yet. Try again."

@@ -17,6 +17,7 @@ from ctc_cert.classroom.exchange.records import MAX_BYTES, Blob, Record
 from ctc_cert.files import sync_folder, write_atomic
 
 CHUNK = 1 << 20
+RECEIPTS = "receipts"  # where learners find what was said of their hand-ins
 
 
 class Incomplete(Exception):
