@@ -61,8 +61,8 @@ def exercise() -> None:
 
     Nothing here may start a thread or use OpenMP: an OpenMP pool does not survive a fork.
     """
+    sandbox.load_shown()
     for module, act in (
-        ("IPython", sandbox.load_shown),
         ("IPython", _use_shell),
         ("pandas", _use_pandas),
         ("matplotlib.pyplot", _use_pyplot),

@@ -121,12 +121,10 @@ class Trial:
 
     @property
     def parts(self) -> list[Trial]:
-        """The same in runs of one answer and one seed each."""
-        return [
-            Trial((variant,), (seed,), self.seconds)
-            for seed in self.seeds
-            for variant in self.answers
-        ]
+        """The same in smaller runs: one of each seed; where there is one seed, one of each answer."""
+        if len(self.seeds) > 1:
+            return [Trial(self.answers, (seed,), self.seconds) for seed in self.seeds]
+        return [Trial((variant,), self.seeds, self.seconds) for variant in self.answers]
 
 
 class Assignment:
@@ -154,8 +152,8 @@ class Assignment:
     def run(self, trial: Trial) -> list[Verdict]:
         """What became of each answer, seed by seed.
 
-        One that takes the others down is tried alone; so is what fails with one of many seeds:
-        in a process of its own nothing is left of the seeds before.
+        An answer that takes the others down is tried alone. Where one of many seeds fails, each has
+        a run of its own, in which nothing is left of the seeds before.
         """
         node, tests = self._notebook(trial), self._tests(trial)
         ran = running.run(node, self._plan, timeout=trial.seconds)
@@ -164,9 +162,12 @@ class Assignment:
             for seed in trial.seeds
             for variant in trial.answers
         ]
-        all_ran = all(each.ran.ran for verdict in verdicts for each in verdict.cells)
-        all_full = all(verdict.full for verdict in verdicts)
-        if len(verdicts) > 1 and not (all_ran if len(trial.seeds) == 1 else all_full):
+        if len(trial.seeds) > 1:
+            counts = all(verdict.full for verdict in verdicts)
+        else:
+            ran_all = all(each.ran.ran for verdict in verdicts for each in verdict.cells)
+            counts = ran_all or len(trial.answers) == 1
+        if not counts:
             return [verdict for part in trial.parts for verdict in self.run(part)]
         return verdicts
 

@@ -1,4 +1,4 @@
-"""Hours in which nothing is graded, so that a lesson has the whole machine."""
+"""The hours in which nothing is graded, as an operator sets them."""
 
 from __future__ import annotations
 
