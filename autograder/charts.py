@@ -106,17 +106,21 @@ class Chart:
 
 
 def read(value: Any) -> Chart | None:
-    """The chart that an Axes, or a Figure with one Axes, shows; None for anything else."""
+    """The chart that an Axes, or a Figure with one Axes, shows; None for anything else.
+
+    It is closed then, where it stands: what is drawn next must not be drawn into it, and nobody
+    needs a picture of what a test has looked at.
+    """
     elsewhere = getattr(type(value), "__chart__", None)
     try:
-        return _rebuilt(elsewhere(value)) if elsewhere else _read(_axes(value))
+        return _rebuilt(elsewhere(value)) if elsewhere else _taken(value)
     except (AttributeError, TypeError, ValueError, KeyError):
         return None
 
 
 def content(value: Any) -> tuple[Any, ...]:
     """What `read` reads, in plain values for another process. Raises as matplotlib does."""
-    found = vars(_read(_axes(value)))
+    found = vars(_taken(value))
     return (*(found | {"bars": [(*vars(bar).values(),) for bar in found["bars"]]}).values(),)
 
 
@@ -157,14 +161,14 @@ def agrees(chart: Chart, part: str, wanted: Any, within: float | str | None) -> 
 
 
 def close(value: Any) -> None:
-    """Let go of a chart that a test has looked at: what is drawn next must not be drawn into it."""
+    """Have a chart count as looked at; anything else is left alone."""
+    elsewhere = getattr(type(value), "__close_chart__", None)
     pyplot = sys.modules.get("matplotlib.pyplot")
     with contextlib.suppress(Exception):
-        figure = getattr(value, "figure", value)
-        if pyplot is not None and type(value).__module__.startswith("matplotlib."):
-            pyplot.close(figure)
-        else:  # it stands in another process
-            figure.clear()
+        if elsewhere:
+            elsewhere(value)
+        elif pyplot is not None and type(value).__module__.startswith("matplotlib."):
+            pyplot.close(getattr(value, "figure", value))
 
 
 def _text_agrees(found: str, wanted: Any) -> bool:
@@ -187,6 +191,13 @@ def _line_agrees(
             or difference(list(zip(chart.words(xs), ys, strict=True)), named, taught) is None
         )
     return difference(ys, [float(value) for value in wanted], taught or VALUES_ONLY) is None
+
+
+def _taken(value: Any) -> Chart:
+    try:
+        return _read(_axes(value))
+    finally:
+        close(value)
 
 
 def _axes(value: Any) -> Any:

@@ -100,12 +100,13 @@ class Outcome:
             self._fail(Difference("number", "other_range"), hint, km)
 
     def should_pass(self, check: Callable[[Any], Any], *, hint: str, km: str = "") -> None:
-        """`check(value)` is true; an error in it counts as false."""
+        """`check(value)` is true; an error in it counts as false. A chart is closed then."""
         self._should_work(Difference("value"), hint, km)
         try:
             right = bool(check(self.found))
         except Exception:
             right = False
+        charts.close(self.found)
         if not right:
             self._fail(Difference(kind(self.found), "other_value"), hint, km)
 
@@ -145,9 +146,7 @@ class Outcome:
 
     @cached_property
     def _chart(self) -> charts.Chart | None:
-        chart = charts.read(self.found)
-        charts.close(self.found)
-        return chart
+        return charts.read(self.found)
 
     def _should_work(self, wanted: Difference | None, hint: str, km: str) -> None:
         if self.error is not None or self.found is ...:

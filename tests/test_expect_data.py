@@ -238,6 +238,8 @@ def test_a_chart_is_read_and_closed() -> None:
 
 def test_a_figure_with_one_axes_is_as_good() -> None:
     chart = calling(lines, RICE)
+    chart.should_pass(lambda figure: len(figure.axes) == 1, hint="")
+    assert plt.get_fignums() == []
     chart.should_show(lines=1, line=[3, 2, 0.5], points=2, hint="")
     chart.should_show(line={1: 3, 2: 2, 3: 0.5}, dots=[(2, 6), (1, 5)], ylim=(0, None), hint="")
 

@@ -206,6 +206,14 @@ def test_wrong_answers_score_nothing(course: Course) -> None:
     assert scores(course, WRONG) == dict.fromkeys(WRONG, 0.0)
 
 
+def test_a_chart_that_a_test_has_looked_at_leaves_no_picture(course: Course) -> None:
+    """As where tests run beside the learner's code: there it is closed, too."""
+    source, plan = course
+    done = running._execute(learner_notebook(source, {}), plan)
+    shown = [output.output_type for cell in done.cells for output in cell.get("outputs", [])]
+    assert "display_data" not in shown
+
+
 ALL = "class All(float):\n    __eq__ = lambda self, other: True\n    __hash__ = None\n    __str__ = lambda self: 'ទិន្នផល'\n"
 LIES = {
     "nothing": "None",
