@@ -23,6 +23,9 @@ MNT_DETACH = 2
 
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_NO_NEW_PRIVS = 1, 4, 38
 
+MADV_COLLAPSE = 25
+HUGE = 2 << 20  # bytes
+
 _AT_FDCWD, _AT_RECURSIVE = -100, 0x8000
 _ATTR_RDONLY, _ATTR_NOSUID, _ATTR_NODEV = 1, 2, 4
 _MOUNT_SETATTR = 442  # the same number everywhere
@@ -32,6 +35,7 @@ _CAPABILITY_VERSION = 0x20080522
 
 _libc = ctypes.CDLL(None, use_errno=True)
 _libc.syscall.restype = ctypes.c_long
+_libc.madvise.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int]
 
 
 def _checked(result: int, what: str) -> int:
@@ -68,6 +72,31 @@ def end_with_parent() -> None:
     prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:  # it was quicker
         os.kill(os.getpid(), signal.SIGKILL)
+
+
+def gather_memory() -> int:
+    """Have this process's own memory lie in huge pages where it can; how many there are then.
+
+    A fork copies one entry for a huge page, in place of 512. What is written to afterwards is still
+    copied in small pages. Nothing is gathered by kernels before 6.1, and where huge pages are larger.
+    """
+    places = (
+        place
+        for start, end in _own_memory()
+        for place in range(-(-start // HUGE) * HUGE, end - HUGE + 1, HUGE)
+    )
+    return sum(_libc.madvise(place, HUGE, MADV_COLLAPSE) == 0 for place in places)
+
+
+def _own_memory() -> list[tuple[int, int]]:
+    """From where to where: the heap, and mappings of no file."""
+    found = []
+    for line in Path("/proc/self/maps").read_text().splitlines():
+        places, rights, _, _, file, *name = line.split()
+        if rights == "rw-p" and file == "0" and name != ["[stack]"]:
+            start, end = (int(place, 16) for place in places.split("-"))
+            found.append((start, end))
+    return found
 
 
 def mount(source: str, target: str, kind: str = "", flags: int = 0, options: str = "") -> None:

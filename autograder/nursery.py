@@ -28,7 +28,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
-from autograder import sandbox
+from autograder import linux, sandbox
 
 MESSAGE_BYTES = 1 << 20
 IDLE_SECONDS = 1.0
@@ -76,6 +76,7 @@ def _get_ready(spec: dict[str, Any]) -> dict[str, Any]:
     gc.collect()
     gc.freeze()
     gc.enable()
+    linux.gather_memory()
     return {
         "pid": os.getpid(),
         "imported": imported,

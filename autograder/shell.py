@@ -34,6 +34,7 @@ from ipykernel.iostream import BackgroundSocket, IOPubThread
 from ipykernel.iostream import OutStream as StockOutStream
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
+from IPython.core.inputtransformer2 import TransformerManager
 from jupyter_client.session import Session
 from jupyter_core.paths import jupyter_runtime_dir
 from traitlets import Instance, Type
@@ -70,10 +71,30 @@ def prepare() -> None:
     for log in (app.log, logging.getLogger("tornado")):
         log.handlers = [logging.NullHandler()]
         log.propagate = False
+        log.disabled = True  # nobody would hear what it takes time to say
+    _look_once_for_commands(app.shell.input_transformer_manager)
     # pandas asks while it is imported whether it is in a notebook. Until the child wakes, it is.
     app.shell.builtin_trap.activate()
     connection = str(Path(jupyter_runtime_dir()) / "kernel-warm.json")
     sys.argv = [ipykernel_launcher.__file__, "-f", connection, *ARGV]
+
+
+def _look_once_for_commands(manager: TransformerManager) -> None:
+    """ipykernel and then IPython look for `%magic`, `!command` and `help?` in each cell, token by
+    token; the second time what was found the first time will do."""
+    look = manager.do_token_transforms
+    looked: tuple[list[str], list[Any]] | None = None
+    found: list[str] = []
+
+    def remembering(lines: list[str]) -> list[str]:
+        nonlocal looked, found
+        asked = [*lines], [*manager.token_transformers]
+        if asked != looked:
+            found = look(lines)
+            looked = asked
+        return [*found]
+
+    manager.do_token_transforms = remembering
 
 
 class Outlet(IOPubThread):

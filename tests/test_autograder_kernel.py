@@ -26,6 +26,7 @@ IDIOMS = {
     "error of an error": "try:\n    f()\nexcept ZeroDivisionError as e:\n    raise KeyError('x') from e",
     "source": "import inspect\nprint(inspect.getmodule(f), inspect.getmodule(C().go.__code__))\ninspect.getsource(C)",
     "syntax error": "def",
+    "no such indent": "if True:\n        1\n    2",
     "system exit": "raise SystemExit(3)",
     "input": "input('name? ')",
     "getpass": "import getpass\ngetpass.getpass()",
@@ -94,6 +95,8 @@ IDIOMS = {
     "after the interrupt": "'still here'",
     "swallowed interrupt": "try:\n    time.sleep(60)\nexcept KeyboardInterrupt:\n    print('caught')",
     "count": "len(In)",
+    "commands end": "%cd .\nget_ipython().input_transformer_manager.token_transformers.clear()",
+    "commands ended": "%cd .\nget_ipython().input_transformer_manager.token_transformers.clear()",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
+from functools import lru_cache
 
 from autograder.expect import ASSERTIONS
 
@@ -22,7 +23,8 @@ class Assertion:
     hint_end: tuple[int, int] = (0, 0)
 
 
-def find(source: str) -> list[Assertion]:
+@lru_cache(maxsize=1024)  # a check asks for the same few cells again and again
+def find(source: str) -> tuple[Assertion, ...]:
     """All assertions of a cell, from top to bottom. Raises SyntaxError for broken code."""
     hidden = _hidden_lines(source)
     calls = [
@@ -32,7 +34,7 @@ def find(source: str) -> list[Assertion]:
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in ASSERTIONS
     ]
-    return sorted((_assertion(call, hidden) for call in calls), key=lambda each: each.line)
+    return tuple(sorted((_assertion(c, hidden) for c in calls), key=lambda each: each.line))
 
 
 def bare(source: str) -> list[int]:
