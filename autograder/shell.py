@@ -71,7 +71,6 @@ def prepare() -> None:
     for log in (app.log, logging.getLogger("tornado")):
         log.handlers = [logging.NullHandler()]
         log.propagate = False
-        log.disabled = True  # nobody would hear what it takes time to say
     _look_once_for_commands(app.shell.input_transformer_manager)
     # pandas asks while it is imported whether it is in a notebook. Until the child wakes, it is.
     app.shell.builtin_trap.activate()

@@ -59,7 +59,10 @@ def test_a_restart_forgets_everything(scene: Scene) -> None:
 
 
 def test_input_asks_the_learner(scene: Scene) -> None:
-    """A question that comes before the channel for it is connected is lost, in any kernel: ask again."""
+    """A question that comes before the channel for it is connected is lost, in any kernel: ask again.
+
+    So is a cell that comes while the kernel still gives up the one before.
+    """
 
     async def run() -> str:
         for _ in range(5):

@@ -23,7 +23,12 @@ from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
-from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.fields import (
+    MDPPerm,
+    SigFieldSpec,
+    SigSeedSubFilter,
+    enumerate_sig_fields,
+)
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
@@ -117,4 +122,5 @@ def signatures(pdf: bytes) -> list[str]:
 
 
 def _signed_by(reader: PdfFileReader) -> list[str]:
-    return [str(one.field_name) for one in reader.embedded_signatures]
+    """By the names of filled fields: reading the signatures themselves takes four times as long."""
+    return [str(name) for name, _, _ in enumerate_sig_fields(reader, filled_status=True)]
