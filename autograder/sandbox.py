@@ -14,6 +14,7 @@ with the warm process, because each is the first process of its process namespac
 from __future__ import annotations
 
 import contextlib
+import glob
 import importlib.metadata
 import os
 import resource
@@ -216,9 +217,22 @@ def _show(source: str, name: str, root: str) -> None:
         Path(target).touch()
     linux.bind(source, target)
     linux.make_read_only(target)
-    # An installed toolkit carries its courses, solutions included.
-    for content in Path(target).glob("**/site-packages/ctc_cert/_content"):
-        linux.mount("tmpfs", str(content), "tmpfs", 0, "size=4k,mode=000")
+    for content in _carried(target):
+        linux.mount("tmpfs", content, "tmpfs", 0, "size=4k,mode=000")
+
+
+def _carried(top: str) -> list[str]:
+    """The courses, solutions included, that toolkits installed in `top` carry.
+
+    Looked for where Python puts packages, in environments up to two folders below: to look
+    everywhere would mean to walk through all of /usr, for each warm process again.
+    """
+    packages = ["", "site-packages/"] + [
+        f"{below}{lib}/python3*/{kind}-packages/"
+        for below in ("", "*/", "*/*/") for lib in ("lib", "lib64") for kind in ("site", "dist")
+    ]  # fmt: skip
+    places = (f"{glob.escape(top)}/{place}ctc_cert/_content" for place in packages)
+    return sorted({os.path.realpath(found) for place in places for found in glob.iglob(place)})
 
 
 def _write_own_files(cache: dict[str, bytes]) -> None:

@@ -158,3 +158,28 @@ def test_a_plain_user_can_grade_behind_walls(tmp_path):
     assert scores(course)["demo"]["test_double"] == 2
     outcome = json.loads((course / ".autograder" / "outcomes" / "first" / "demo.json").read_text())
     assert outcome["sandboxed"]
+
+
+ENVIRONMENTS = {
+    "of the system": "local/lib/python3.11/dist-packages",
+    "a virtual environment": "share/toolkit/lib64/python3.12/site-packages",
+    "a folder of packages": "site-packages",
+    "packages alone": ".",
+}
+
+
+@pytest.mark.parametrize("packages", ENVIRONMENTS.values(), ids=ENVIRONMENTS.keys())
+def test_the_courses_of_an_installed_toolkit_are_not_seen(tmp_path, packages):
+    content = tmp_path / packages / "ctc_cert" / "_content"
+    content.mkdir(parents=True)
+    (content / "solution.py").write_text("the answer")
+    (content.parent / "code.py").write_text("may be read")
+    code = f"""import os
+from autograder import sandbox
+shown = [*sandbox.visible(), {str(tmp_path)!r}]
+sandbox.visible = lambda: shown
+sandbox.settle()
+print(os.path.exists({str(content.parent / "code.py")!r}), os.listdir({str(content)!r}))"""
+    command = [sys.executable, "-c", code]
+    seen = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path.cwd())
+    assert seen.stdout == "True []\n"
