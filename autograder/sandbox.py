@@ -217,7 +217,7 @@ def _show(source: str, name: str, root: str) -> None:
         Path(target).touch()
     linux.bind(source, target)
     linux.make_read_only(target)
-    for content in _carried(target):
+    for content in () if name.startswith("/etc/") else _carried(target):
         linux.mount("tmpfs", content, "tmpfs", 0, "size=4k,mode=000")
 
 
@@ -227,9 +227,9 @@ def _carried(top: str) -> list[str]:
     Looked for where Python puts packages, in environments up to two folders below: to look
     everywhere would mean to walk through all of /usr, for each warm process again.
     """
-    packages = ["", "site-packages/"] + [
-        f"{below}{lib}/python3*/{kind}-packages/"
-        for below in ("", "*/", "*/*/") for lib in ("lib", "lib64") for kind in ("site", "dist")
+    packages = ["", "*-packages/"] + [
+        f"{below}{lib}/python3*/*-packages/"
+        for below in ("", "*/", "*/*/") for lib in ("lib", "lib64")
     ]  # fmt: skip
     places = (f"{glob.escape(top)}/{place}ctc_cert/_content" for place in packages)
     return sorted({os.path.realpath(found) for place in places for found in glob.iglob(place)})
