@@ -224,15 +224,18 @@ def _show(source: str, name: str, root: str) -> None:
 def _carried(top: str) -> list[str]:
     """The courses, solutions included, that toolkits installed in `top` carry.
 
-    Looked for where Python puts packages, in environments up to two folders below: to look
-    everywhere would mean to walk through all of /usr, for each warm process again.
+    Looked for where Python puts packages, in environments up to two folders below, in /usr/local
+    up to three: to look everywhere would mean to walk through all of /usr, for each warm process.
     """
+    places = ("", "*/", "*/*/", "local/*/*/", "local/*/*/*/")
     packages = ["", "*-packages/"] + [
-        f"{below}{lib}/python3*/*-packages/"
-        for below in ("", "*/", "*/*/") for lib in ("lib", "lib64")
-    ]  # fmt: skip
-    places = (f"{glob.escape(top)}/{place}ctc_cert/_content" for place in packages)
-    return sorted({os.path.realpath(found) for place in places for found in glob.iglob(place)})
+        f"{below}{lib}/python3*/*-packages/" for below in places for lib in ("lib", "lib64")
+    ]
+    found: set[str] = set()
+    for place in packages:
+        pattern = f"{glob.escape(top)}/{place}ctc_cert/_content"
+        found |= set(map(os.path.realpath, glob.iglob(pattern, include_hidden=True)))
+    return sorted(found)
 
 
 def _write_own_files(cache: dict[str, bytes]) -> None:

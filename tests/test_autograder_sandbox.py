@@ -163,6 +163,7 @@ def test_a_plain_user_can_grade_behind_walls(tmp_path):
 ENVIRONMENTS = {
     "of the system": "local/lib/python3.11/dist-packages",
     "a virtual environment": "share/toolkit/lib64/python3.12/site-packages",
+    "deep in local": "local/share/toolkit/.venv/lib/python3.11/site-packages",
     "a folder of packages": "site-packages",
     "packages alone": ".",
 }
