@@ -182,5 +182,5 @@ sandbox.visible = lambda: shown
 sandbox.settle()
 print(os.path.exists({str(content.parent / "code.py")!r}), os.listdir({str(content)!r}))"""
     command = [sys.executable, "-c", code]
-    seen = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path.cwd())
+    seen = subprocess.run(command, capture_output=True, text=True, check=True)
     assert seen.stdout == "True []\n"

@@ -1,6 +1,8 @@
 import os
+import re
 import signal
 import socket
+import subprocess
 import sys
 import textwrap
 import time
@@ -8,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder import warm
+from autograder import linux, warm
 from autograder.errors import NurseryError
 from autograder.warm import Nursery, Spec
+
+HUGE_SIZE = Path("/sys/kernel/mm/transparent_hugepage/hpage_pmd_size")
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +48,26 @@ def gone(pid):
 def test_imports_what_is_installed_and_has_one_thread(nursery):
     assert nursery.report["imported"] == ["json"]
     assert nursery.report["threads"] == 1
+
+
+def test_memory_is_gathered_in_huge_pages_and_says_the_same():
+    """Where Linux can: from 6.1 on, with huge pages of the usual size."""
+    code = """from autograder import linux
+data = bytearray(range(256)) * (1 << 16)
+before = hash(bytes(data))
+gathered = linux.gather_memory()
+assert hash(bytes(data)) == before
+rollup = open("/proc/self/smaps_rollup").read()
+print(gathered, rollup.partition("AnonHugePages:")[2].split()[0])"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    gathered, huge_kb = map(int, done.stdout.split())
+    if tuple(map(int, re.findall(r"\d+", os.uname().release)[:2])) < (6, 1):
+        assert gathered == 0
+    elif HUGE_SIZE.exists() and int(HUGE_SIZE.read_text()) == linux.HUGE:
+        assert gathered >= 6  # of 16 MB, whose ends fill no page
+        assert huge_kb * 1024 >= gathered * linux.HUGE
+    else:
+        pytest.skip("huge pages of another size, or none")
 
 
 def test_a_child_has_the_folder_and_environment_it_was_given(nursery, tmp_path):
